@@ -1,0 +1,160 @@
+"""What the desk already knows of a number, a person or a company, as values to show."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from frontdesk.domain.call import Call, PhoneNumber
+from frontdesk.domain.people import Caller, Contact
+from frontdesk.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One line under the "number or name" field: a person, a company or a bare number.
+
+    `caller_key` is set for a person, `company_key` for a person with one and for a company;
+    `people` is how many people of the company are known.
+    """
+
+    name: str
+    company: str = ""
+    caller_key: int | None = None
+    company_key: int | None = None
+    number: PhoneNumber = PhoneNumber()
+    last_at: datetime | None = None
+    people: int = 0
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the line is a person, not a company or a bare number."""
+        return self.caller_key is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CalledAgain:
+    """The declined call that this one follows, and after how many whole minutes."""
+
+    call: Call
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs between the latest call and an earlier one."""
+
+    field: str
+    then: str
+    now: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Earlier calls, newest first: the newest `calls`, and how many there are in all.
+
+    `record` counts the claims of all of them. `agreement` is the newest call in which we arranged
+    something (asked to write, calls again, something we said), `lasting` the newest with "no
+    further calls" or an objection.
+    """
+
+    calls: tuple[Call, ...] = ()
+    total: int = 0
+    first_at: datetime | None = None
+    record: Record = Record()
+    agreement: Call | None = None
+    lasting: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCaller:
+    """A caller in a lookup; calls without a name stand under a caller whose name is `None`."""
+
+    name: str | None
+    company: str
+    numbers: tuple[PhoneNumber, ...]
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """All the desk knows of a number or a name, as if it rang now."""
+
+    query: str
+    numbers: tuple[PhoneNumber, ...] = ()
+    callers: tuple[KnownCaller, ...] = ()
+    called_again: CalledAgain | None = None
+    changed: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A contact who may be the right one. `why` are keys: `asked_for`, `topic`, `deputy`, ….
+
+    `why_words` are the words of the topic that met the contact's responsibilities.
+    """
+
+    contact: Contact
+    why: tuple[str, ...] = ()
+    why_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Today at a glance: the calls, newest first, and the figures above them."""
+
+    calls: tuple[Call, ...] = ()
+    total: int = 0
+    sales: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something due: a call-back, a promise, or a referral without an answer (`kind`).
+
+    `due_at` is when it is due if that is known; `call` is what it comes from.
+    """
+
+    kind: str
+    call: Call
+    contact: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A call being typed, saved while typing and offered again; `state` is the screen's own."""
+
+    call: Call
+    saved_at: datetime
+    state: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What to say for a reason, in one language; `tip` may go to the caller to copy or mail."""
+
+    key: str
+    language: str
+    text: str
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallerRow:
+    """A line of the callers' list."""
+
+    caller: Caller
+    last_outcome: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a mutation touched, broadcast so that screens refresh themselves."""
+
+    calls: bool = False
+    callers: bool = False
+    contacts: bool = False
+    drafts: bool = False
+    settings: bool = False
+    referrals: bool = False

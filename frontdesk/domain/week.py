@@ -1,0 +1,89 @@
+"""ISO weeks and other periods in the desk's time zone, right when the clocks change."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole days in a zone: `first` and `last` are local dates, `last` included.
+
+    `week` is `2026-W47` where the period is exactly an ISO week (ISO 8601), else empty; `label` is
+    how the period was asked for (`2026-Q4`, `2026`).
+    """
+
+    first: date
+    last: date
+    label: str = ""
+
+    @property
+    def week(self) -> str:
+        """The ISO week's name if the period is exactly one."""
+        year, week, day = self.first.isocalendar()
+        if day == 1 and self.last - self.first == timedelta(days=6):
+            return f"{year}-W{week:02d}"
+        return ""
+
+    def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
+        """Return the first instant and the first instant after, both in UTC."""
+        start = datetime.combine(self.first, time(), zone)
+        end = datetime.combine(self.last + timedelta(days=1), time(), zone)
+        return start.astimezone(UTC), end.astimezone(UTC)
+
+    def before(self) -> "Period":
+        """Return the period of the same length just before this one."""
+        days = (self.last - self.first).days + 1
+        return Period(self.first - timedelta(days=days), self.first - timedelta(days=1))
+
+
+def week_of(moment: datetime, zone: tzinfo) -> Period:
+    """Return the ISO week of an aware instant in `zone`."""
+    local = moment.astimezone(zone).date()
+    monday = local - timedelta(days=local.isoweekday() - 1)
+    return Period(monday, monday + timedelta(days=6))
+
+
+def week_number(moment: datetime, zone: tzinfo) -> int:
+    """Return the ISO week as one sortable integer, `202647` for week 47 of 2026."""
+    year, week, _ = moment.astimezone(zone).isocalendar()
+    return year * 100 + week
+
+
+def hour_of_week(moment: datetime, zone: tzinfo) -> int:
+    """Return the local clock hour counted from Monday 0:00: 0 to 167."""
+    local = moment.astimezone(zone)
+    return (local.isoweekday() - 1) * 24 + local.hour
+
+
+_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})$", re.IGNORECASE)
+
+
+def parse_week(text: str, now: datetime, zone: tzinfo) -> Period:
+    """Read `2026-W47`, `this` or `last`; raise `ValueError` for anything else."""
+    if text == "this":
+        return week_of(now, zone)
+    if text == "last":
+        return week_of(now, zone).before()
+    match = _WEEK.match(text.strip())
+    if not match:
+        raise ValueError(text)
+    monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    return Period(monday, monday + timedelta(days=6))
+
+
+def parse_quarter(text: str) -> Period:
+    """Read `2026-Q4`; raise `ValueError` for anything else."""
+    match = re.match(r"(\d{4})-?Q([1-4])$", text.strip(), re.IGNORECASE)
+    if not match:
+        raise ValueError(text)
+    year, quarter = int(match[1]), int(match[2])
+    first = date(year, quarter * 3 - 2, 1)
+    end = date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return Period(first, end - timedelta(days=1), f"{year}-Q{quarter}")
+
+
+def parse_year(text: str) -> Period:
+    """Read `2026`; raise `ValueError` for anything else."""
+    year = int(text)
+    return Period(date(year, 1, 1), date(year, 12, 31), str(year))
