@@ -158,3 +158,30 @@ class Changes:
     drafts: bool = False
     settings: bool = False
     referrals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCall:
+    """What a save came to: the call as it stands now, whether it is new, and what to refresh."""
+
+    call: Call
+    new: bool
+    changes: Changes = Changes(calls=True, callers=True, drafts=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Calls found for words, best first; `total` counts all that have them."""
+
+    query: str
+    total: int = 0
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCount:
+    """How many rows of an import were new, changed something, or were known already."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0

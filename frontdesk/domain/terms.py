@@ -151,9 +151,7 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
-PUT_THROUGH: frozenset[Outcome] = frozenset(
-    {Outcome.PUT_THROUGH, Outcome.PUT_THROUGH_ANNOUNCED}
-)
+PUT_THROUGH: frozenset[Outcome] = frozenset({Outcome.PUT_THROUGH, Outcome.PUT_THROUGH_ANNOUNCED})
 #: The outcomes that were a no.
 DECLINED: frozenset[Outcome] = frozenset({Outcome.DECLINED, Outcome.CONTACT_DECLINED})
 #: What F8 offers, in the order of its digits.

@@ -1,0 +1,44 @@
+"""Changed stories: what differs between the latest call and earlier ones, side by side."""
+
+from collections.abc import Callable, Sequence
+
+from frontdesk.domain.call import Call
+from frontdesk.domain.folding import fold, fold_company
+from frontdesk.domain.past import Change
+
+
+def _claims(call: Call) -> str:
+    return ", ".join(sorted(str(claim.kind) for claim in call.claims))
+
+
+#: Each compared field: its value in a call, and how spelling is set aside.
+_FIELDS: tuple[tuple[str, Callable[[Call], str], Callable[[str], str]], ...] = (
+    ("caller", lambda call: call.caller, fold),
+    ("company", lambda call: call.company, fold_company),
+    ("reason", lambda call: call.reason, str),
+    ("claim", _claims, str),
+    ("asked_for", lambda call: call.asked_for, fold),
+)
+
+
+def changed_stories(calls: Sequence[Call]) -> tuple[Change, ...]:
+    """Compare the latest of `calls` (newest first) with the earlier ones.
+
+    Each earlier value that differs is named once, with the newest call that has it. What was not
+    said in either call is no difference.
+    """
+    if not calls:
+        return ()
+    latest, earlier = calls[0], calls[1:]
+    found: list[Change] = []
+    for field, value_of, plain in _FIELDS:
+        now = value_of(latest)
+        if not now:
+            continue
+        seen = {plain(now)}
+        for call in earlier:
+            then = value_of(call)
+            if then and plain(then) not in seen:
+                seen.add(plain(then))
+                found.append(Change(field, then, now, call.id))
+    return tuple(found)

@@ -1,0 +1,192 @@
+"""Logging a call: it is judged, its people are found, and it is safe on disk before we say so."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from frontdesk.domain.call import Call
+from frontdesk.domain.errors import UserError
+from frontdesk.domain.past import CalledAgain, Day, OpenItem, SavedCall
+from frontdesk.domain.terms import REASONS, Answer, Direction, Verdict, Wish
+from frontdesk.domain.verdict import judge_call
+from frontdesk.domain.week import Period
+from frontdesk.services.contacts import ContactService
+from frontdesk.settings import Settings
+from frontdesk.storage.calls import CallStore
+from frontdesk.storage.desk import DeskStore
+
+#: How long something left to do is shown; after that it is history.
+_OPEN_FOR = timedelta(days=30)
+_BATCH = 2_000
+
+
+class CallService:
+    """Everything that happens to calls."""
+
+    def __init__(
+        self,
+        store: CallStore,
+        desk: DeskStore,
+        contacts: ContactService,
+        settings: Callable[[], Settings],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._contacts = contacts
+        self._settings = settings
+        self._now = now
+
+    @property
+    def _window(self) -> timedelta:
+        return timedelta(hours=self._settings().repeat_hours)
+
+    def save(self, call: Call) -> SavedCall:
+        """Save a new call, or a correction of the one with the same id, and drop its draft.
+
+        The verdict is worked out anew unless the call carries the assistant's own reason for
+        another. Returned once it is safe on disk; raises `StorageUnavailable`.
+        """
+        ready = self._prepared(call)
+        before = self._store.get(call.id)
+        if before is None:
+            saved = self._store.insert([ready], self._window)[0]
+        elif _same_content(before, ready):
+            saved = before
+        else:
+            saved = self._store.correct(ready, self._window, self._now(), ready.desk)
+        self._desk.drop_draft(call.id)
+        return SavedCall(saved, before is None)
+
+    def save_many(
+        self, calls: Iterable[Call], on_saved: Callable[[Sequence[Call]], None] | None = None
+    ) -> Iterator[int]:
+        """Save calls in batches and yield how many of each batch were new.
+
+        `on_saved` gets every call of a batch once the batch is on disk, known ones too: the same
+        id twice exists once.
+        """
+        source = iter(calls)
+        while batch := list(islice(source, _BATCH)):
+            saved = self._store.insert([self._prepared(call) for call in batch], self._window)
+            if on_saved is not None:
+                on_saved(batch)
+            yield len(saved)
+
+    def _prepared(self, call: Call) -> Call:
+        """Return the call with its verdict and with the contacts that its words mean."""
+        changes: dict[str, object] = {}
+        judgement = judge_call(call)
+        if judgement.verdict != call.verdict:
+            changes["verdict"] = judgement.verdict
+        if call.asked_for and call.asked_for_id is None:
+            contact = self._contacts.find(call.asked_for)
+            if contact is not None:
+                changes["asked_for_id"] = contact.id
+        referral = call.referral
+        if referral and referral.contact and referral.contact_id is None:
+            contact = self._contacts.find(referral.contact)
+            if contact is not None:
+                changes["referral"] = replace(referral, contact_id=contact.id)
+        return replace(call, **changes) if changes else call  # type: ignore[arg-type]
+
+    def undo(self, call_id: str) -> Call | None:
+        """Take the last save of a call back and return the call as it was typed."""
+        call = self._store.get(call_id)
+        desk = call.desk if call else ""
+        return self._store.take_back(call_id, self._window, self._now(), desk)
+
+    def get(self, call_id: str) -> Call | None:
+        """Return the call with that id."""
+        return self._store.get(call_id)
+
+    def find(self, call_id: str) -> Call:
+        """Return the call whose id is, or alone begins with, `call_id`; else raise `UserError`."""
+        found = self._store.get(call_id)
+        if found is not None:
+            return found
+        begun = self._store.find(call_id) if len(call_id) >= 4 else ()
+        if len(begun) != 1:
+            raise UserError("call_ambiguous" if begun else "call_unknown", call=call_id)
+        return begun[0]
+
+    def today(self) -> Day:
+        """Return the desk's present day."""
+        zone = self._settings().time_zone()
+        local = self._now().astimezone(zone).date()
+        return self._store.day(*Period(local, local).bounds(zone))
+
+    def page(self, before: Call | None = None, limit: int = 100) -> tuple[Call, ...]:
+        """Return calls, newest first, those just older than `before`."""
+        return self._store.page(before, limit)
+
+    def called_again(self, call: Call) -> CalledAgain | None:
+        """Return the declined call that `call` would follow if it rang at its start."""
+        earlier = self._store.repeated(call, self._window)
+        if earlier is None:
+            return None
+        return CalledAgain(
+            earlier, int((call.started_at - earlier.started_at).total_seconds()) // 60
+        )
+
+    def overrule(self, call_id: str, verdict: Verdict, reason: str) -> SavedCall:
+        """Set the assistant's own verdict with her reason; an empty reason takes it back."""
+        return self.save(replace(self.find(call_id), verdict=verdict, verdict_reason=reason))
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return the reasons to choose from: those in use first, then the rest of the built-in."""
+        used = self._store.own_reasons()
+        return tuple(dict.fromkeys((*used, *REASONS)))
+
+    # What is left to do
+
+    def open_items(self) -> tuple[OpenItem, ...]:
+        """Return what is due: call-backs, calls to come, promises, referrals without an answer.
+
+        The newest first; what was marked done or answered is left out.
+        """
+        closed = self._desk.closed_items()
+        found: list[OpenItem] = []
+        for call in self._desk.open_calls(self._now() - _OPEN_FOR):
+            for kind in _open_kinds(call):
+                if (call.id, kind) not in closed:
+                    contact = call.referral.contact if call.referral else ""
+                    found.append(OpenItem(kind, call, contact or call.asked_for))
+        return tuple(
+            sorted(found, key=lambda item: item.kind == "referral")
+        )  # stable: newest first
+
+    def close_item(self, call_id: str, kind: str) -> None:
+        """Mark an open item done."""
+        self._desk.close_item(call_id, kind, self._now())
+
+    def reopen_item(self, call_id: str, kind: str) -> None:
+        """Take that mark back."""
+        self._desk.reopen_item(call_id, kind)
+
+
+def _open_kinds(call: Call) -> tuple[str, ...]:
+    if call.direction == Direction.OUT:
+        return ()
+    kinds: list[str] = []
+    answer = call.referral.answer if call.referral else None
+    if call.wish == Wish.CALL_BACK and answer is None:
+        kinds.append("call_back")
+    elif call.wish == Wish.CALLS_AGAIN and answer != Answer.CALLED_BACK:
+        kinds.append("calls_again")
+    elif call.referral is not None and answer is None:
+        kinds.append("referral")
+    if call.we_said:
+        kinds.append("promise")
+    return tuple(kinds)
+
+
+def _same_content(before: Call, after: Call) -> bool:
+    """Tell whether a save changes nothing but what the desk adds by itself."""
+    return before == replace(
+        after,
+        caller_key=before.caller_key,
+        company_key=before.company_key,
+        repeats=before.repeats,
+    )

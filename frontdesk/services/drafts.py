@@ -1,0 +1,28 @@
+"""Calls being typed: kept while typing, offered again after a crash."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from frontdesk.domain.call import Call
+from frontdesk.domain.past import Draft
+from frontdesk.storage.desk import DeskStore
+
+
+class DraftService:
+    """Keeps what is typed before it is saved."""
+
+    def __init__(self, store: DeskStore, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def save(self, call: Call, state: dict[str, str]) -> None:
+        """Keep the call as typed; `state` is the screen's own."""
+        self._store.save_draft(call, state, self._now())
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return the drafts, the newest first."""
+        return self._store.drafts()
+
+    def drop(self, call_id: str) -> None:
+        """Forget a draft."""
+        self._store.drop_draft(call_id)

@@ -1,0 +1,295 @@
+"""Callers, companies and numbers: who fits what is typed, and what became of their calls."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from frontdesk.domain.call import PhoneNumber
+from frontdesk.domain.folding import fold
+from frontdesk.domain.past import Match, Past
+from frontdesk.domain.people import Caller
+from frontdesk.domain.record import Record
+from frontdesk.domain.terms import Result
+from frontdesk.storage.call_rows import load
+from frontdesk.storage.database import Storage, from_us, to_us
+from frontdesk.storage.people import number_tail
+from frontdesk.storage.search import match_query, newest_callers, newest_calls
+
+_CALLER = (
+    "SELECT c.id, c.name, k.name, c.company_id, c.email, c.calls, c.first_at, c.last_at"
+    " FROM caller c LEFT JOIN company k ON k.id = c.company_id"
+)
+
+
+def _moment(value: int | None) -> datetime | None:
+    return from_us(value) if value is not None else None
+
+
+class CallerStore:
+    """Reads about the people outside."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def get(self, key: int) -> Caller | None:
+        """Return the caller of that row."""
+        found = self._callers("WHERE c.id = ?", (key,))
+        return found[0] if found else None
+
+    def named(self, name: str, limit: int = 20) -> tuple[Caller, ...]:
+        """Return the callers whose name and company have all these words, newest first."""
+        keys = newest_callers(self._storage, name, 500)
+        return self._by_keys(keys)[:limit]
+
+    def of_number(self, e164: str) -> tuple[Caller, ...]:
+        """Return the callers known under a number, newest first."""
+        return self._callers(
+            "WHERE c.id IN (SELECT caller_id FROM caller_number WHERE e164 = ?)"
+            " ORDER BY c.last_at DESC LIMIT 50",
+            (e164,),
+        )
+
+    def page(self, text: str, after: Caller | None, limit: int) -> tuple[Caller, ...]:
+        """Return callers, newest first, those after `after`; `text` keeps those that fit it."""
+        where: list[str] = []
+        params: list[object] = []
+        if text.strip():
+            clause, values = self._fitting(text)
+            where.append(clause)
+            params.extend(values)
+        if after is not None and after.last_at is not None:
+            where.append("(c.last_at, c.id) < (?, ?)")
+            params.extend((to_us(after.last_at), after.key))
+        condition = f"WHERE {' AND '.join(where)}" if where else ""
+        return self._callers(
+            f"{condition} ORDER BY c.last_at DESC, c.id DESC LIMIT ?", (*params, limit)
+        )
+
+    def count(self, text: str) -> int:
+        """Return how many callers fit `text`."""
+        if not text.strip():
+            return int(self._storage.value("SELECT count(*) FROM caller"))
+        clause, params = self._fitting(text)
+        return int(self._storage.value(f"SELECT count(*) FROM caller c WHERE {clause}", params))
+
+    def _fitting(self, text: str) -> tuple[str, list[object]]:
+        digits = "".join(char for char in text if char.isdigit())
+        if digits and not any(char.isalpha() for char in text):
+            low = ("+" + digits) if not digits.startswith("0") else "+49" + digits.lstrip("0")
+            return (
+                "c.id IN (SELECT caller_id FROM caller_number WHERE (e164 >= ? AND e164 < ?)"
+                " OR (tail >= ? AND tail < ?))",
+                [low, low + ":", digits[-9:][::-1], digits[-9:][::-1] + ":"],
+            )
+        query = match_query(text)
+        if not query:
+            return "0", []
+        return (
+            "c.id IN (SELECT rowid FROM caller_search WHERE caller_search MATCH ?)",
+            [query],
+        )
+
+    def _by_keys(self, keys: Sequence[int]) -> tuple[Caller, ...]:
+        if not keys:
+            return ()
+        marks = ", ".join("?" * len(keys))
+        return self._callers(f"WHERE c.id IN ({marks}) ORDER BY c.last_at DESC", keys)
+
+    def _callers(self, where: str, params: Sequence[object]) -> tuple[Caller, ...]:
+        found = self._storage.rows(f"{_CALLER} {where}", params)
+        numbers: dict[int, list[PhoneNumber]] = {}
+        keys = [row[0] for row in found]
+        for start in range(0, len(keys), 500):
+            part = keys[start : start + 500]
+            marks = ", ".join("?" * len(part))
+            for key, e164, shown in self._storage.rows(
+                f"SELECT caller_id, e164, shown FROM caller_number WHERE caller_id IN ({marks})",
+                part,
+            ):
+                numbers.setdefault(key, []).append(PhoneNumber(e164, shown, e164))
+        return tuple(self._caller(row, tuple(numbers.get(row[0], ()))) for row in found)
+
+    @staticmethod
+    def _caller(row: Sequence[Any], numbers: tuple[PhoneNumber, ...]) -> Caller:
+        return Caller(
+            key=row[0],
+            name=row[1],
+            company=row[2] or "",
+            company_key=row[3],
+            numbers=numbers,
+            email=row[4],
+            calls=row[5],
+            first_at=_moment(row[6]),
+            last_at=_moment(row[7]),
+        )
+
+    # What is typed
+
+    def people_matching(self, text: str, limit: int) -> tuple[Match, ...]:
+        """Return people that fit typed words: those who called lately first."""
+        keys: dict[int, None] = {}
+        recent = newest_calls(self._storage, text, 60, ("who",))
+        if recent:
+            marks = ", ".join("?" * len(recent))
+            for row in self._storage.rows(
+                f"SELECT caller_id FROM call WHERE seq IN ({marks}) AND caller_id IS NOT NULL"
+                " ORDER BY seq DESC",
+                recent,
+            ):
+                keys.setdefault(row[0])
+        for key in newest_callers(self._storage, text, 60):
+            keys.setdefault(key)
+        words = fold(text).split()
+        found = self._by_keys(list(keys)[:100])
+        first = words[0] if words else ""
+        ranked = sorted(  # stable: the newest first within each
+            found, key=lambda caller: 0 if _begins(caller, first) else 1
+        )
+        return tuple(self._person(caller) for caller in ranked[:limit])
+
+    def companies_matching(self, text: str, limit: int) -> tuple[Match, ...]:
+        """Return companies whose name begins with the typed words, the fullest names last."""
+        folded = fold(text)
+        if not folded:
+            return ()
+        rows = self._storage.rows(
+            "SELECT id, name FROM company WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?",
+            (folded, folded + "\U0010ffff", limit),
+        )
+        return tuple(self._company(key, name) for key, name in rows)
+
+    def _company(self, key: int, name: str) -> Match:
+        people = self._storage.value("SELECT count(*) FROM caller WHERE company_id = ?", (key,))
+        last = self._storage.row(
+            "SELECT started_at, e164, number_shown, number_raw FROM call WHERE company_id = ?"
+            " ORDER BY seq DESC LIMIT 1",
+            (key,),
+        )
+        number = PhoneNumber(last[1], last[2], last[3]) if last and last[1] else PhoneNumber()
+        return Match(
+            name=name,
+            company_key=key,
+            number=number,
+            last_at=_moment(last[0]) if last else None,
+            people=int(people),
+        )
+
+    def numbers_matching(self, prefixes: Sequence[str], tail: str, limit: int) -> tuple[Match, ...]:
+        """Return people and bare numbers whose number begins so, or ends in `tail` (digits)."""
+        keys: dict[int, None] = {}
+        bare: dict[str, None] = {}
+        for prefix in prefixes:
+            if prefix.endswith(tuple("0123456789")):
+                for (key,) in self._storage.rows(
+                    "SELECT caller_id FROM caller_number WHERE e164 >= ? AND e164 < ? LIMIT 50",
+                    (prefix, prefix + ":"),
+                ):
+                    keys.setdefault(key)
+                for (e164,) in self._storage.rows(
+                    "SELECT DISTINCT e164 FROM call WHERE e164 >= ? AND e164 < ? LIMIT 20",
+                    (prefix, prefix + ":"),
+                ):
+                    bare.setdefault(e164)
+        if len(tail) >= 4:
+            backwards = number_tail(tail)
+            for (key,) in self._storage.rows(
+                "SELECT caller_id FROM caller_number WHERE tail >= ? AND tail < ? LIMIT 20",
+                (backwards, backwards + ":"),
+            ):
+                keys.setdefault(key)
+        people = [self._person(caller) for caller in self._by_keys(list(keys))]
+        known = {number.e164 for caller in self._by_keys(list(keys)) for number in caller.numbers}
+        alone = [self._number(e164) for e164 in bare if e164 not in known]
+        return tuple((people + alone)[:limit])
+
+    def _number(self, e164: str) -> Match:
+        row = self._storage.row(
+            "SELECT started_at, number_shown, number_raw, company, company_id FROM call"
+            " WHERE e164 = ? ORDER BY seq DESC LIMIT 1",
+            (e164,),
+        )
+        assert row is not None
+        return Match(
+            name="",
+            company=row[3],
+            company_key=row[4],
+            number=PhoneNumber(e164, row[1], row[2]),
+            last_at=from_us(row[0]),
+        )
+
+    @staticmethod
+    def _person(caller: Caller) -> Match:
+        return Match(
+            name=caller.name,
+            company=caller.company,
+            caller_key=caller.key,
+            company_key=caller.company_key,
+            number=caller.numbers[0] if caller.numbers else PhoneNumber(),
+            last_at=caller.last_at,
+        )
+
+    # What is known
+
+    def past_of_caller(self, key: int, limit: int) -> Past:
+        """Return the earlier calls of a caller."""
+        return self._past("caller_id = ?", (key,), limit)
+
+    def past_of_company(self, key: int, limit: int) -> Past:
+        """Return the earlier calls of everybody of a company."""
+        return self._past("company_id = ?", (key,), limit)
+
+    def past_of_number(self, e164: str, limit: int, *, nameless: bool = False) -> Past:
+        """Return the earlier calls from a number; `nameless` keeps those without a name."""
+        extra = " AND caller_id IS NULL" if nameless else ""
+        return self._past(f"e164 = ?{extra}", (e164,), limit)
+
+    def _past(self, where: str, params: tuple[object, ...], limit: int) -> Past:
+        total, first = self._storage.row(  # type: ignore[misc]
+            f"SELECT count(*), min(started_at) FROM call WHERE {where}", params
+        )
+        if not total:
+            return Past()
+        calls = load(self._storage, f"WHERE {where} ORDER BY seq DESC LIMIT ?", (*params, limit))
+        agreement = load(
+            self._storage,
+            f"WHERE {where} AND (we_said != '' OR wish = 'calls_again'"
+            " OR outcome_reason = 'asked_to_write') ORDER BY seq DESC LIMIT 1",
+            params,
+        )
+        lasting = load(
+            self._storage,
+            f"WHERE {where} AND outcome_reason IN ('no_further_calls', 'objection')"
+            " ORDER BY seq DESC LIMIT 1",
+            params,
+        )
+        return Past(
+            calls=calls,
+            total=total,
+            first_at=from_us(first),
+            record=self._record(where, params),
+            agreement=agreement[0] if agreement else None,
+            lasting=lasting[0] if lasting else None,
+        )
+
+    def _record(self, where: str, params: tuple[object, ...]) -> Record:
+        counts = dict.fromkeys(Result, 0)
+        last: int | None = None
+        for result, number, newest in self._storage.rows(
+            "SELECT claim.result, count(*), max(call.started_at) FROM call"
+            f" JOIN claim ON claim.call_seq = call.seq WHERE {where} GROUP BY claim.result",
+            params,
+        ):
+            counts[Result(result)] = number
+            if result == Result.NOT_ACCURATE:
+                last = newest
+        return Record(
+            accurate=counts[Result.ACCURATE],
+            not_accurate=counts[Result.NOT_ACCURATE],
+            uncheckable=counts[Result.UNCHECKABLE],
+            open=counts[Result.OPEN],
+            last_not_accurate=_moment(last),
+        )
+
+
+def _begins(caller: Caller, word: str) -> bool:
+    return any(part.startswith(word) for part in fold(caller.name).split())

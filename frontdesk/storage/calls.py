@@ -1,0 +1,286 @@
+"""Saving, correcting and taking back calls, and reading them in the order of time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from frontdesk.domain.call import Call
+from frontdesk.domain.past import Day
+from frontdesk.domain.repeat import was_a_no
+from frontdesk.domain.terms import SALES_REASONS
+from frontdesk.storage.call_codec import dump_call, load_call
+from frontdesk.storage.call_rows import (
+    INSERT,
+    INSERT_CLAIM,
+    INSERT_REFERRAL,
+    call_row,
+    claim_rows,
+    load,
+    referral_row,
+)
+from frontdesk.storage.database import Storage, from_us, to_us
+from frontdesk.storage.people import People
+from frontdesk.storage.repeats import Repeats, seq_at
+from frontdesk.storage.search import INSERT_CALL, call_entry, drop_call
+
+
+class CallStore:
+    """The calls of one desk. Every writing method is one transaction."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._people = People(storage)
+
+    # Reading
+
+    def get(self, call_id: str) -> Call | None:
+        """Return the call with that id."""
+        found = load(self._storage, "WHERE id = ?", (call_id,))
+        return found[0] if found else None
+
+    def find(self, start: str, limit: int = 2) -> tuple[Call, ...]:
+        """Return the calls whose id begins with `start`, for an id that was not typed in full."""
+        return load(
+            self._storage,
+            "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Return those of these ids that exist."""
+        found: set[str] = set()
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            marks = ", ".join("?" * len(part))
+            found.update(
+                row[0]
+                for row in self._storage.rows(f"SELECT id FROM call WHERE id IN ({marks})", part)
+            )
+        return found
+
+    def page(self, before: Call | None, limit: int) -> tuple[Call, ...]:
+        """Return the newest calls, or those just older than `before`; newest first."""
+        if before is None:
+            return load(self._storage, "ORDER BY seq DESC LIMIT ?", (limit,))
+        return load(
+            self._storage,
+            "WHERE seq < (SELECT seq FROM call WHERE id = ?) ORDER BY seq DESC LIMIT ?",
+            (before.id, limit),
+        )
+
+    def between(self, start: datetime, end: datetime) -> tuple[Call, ...]:
+        """Return the calls that started from `start` to before `end`, oldest first."""
+        return load(
+            self._storage,
+            "WHERE seq >= ? AND seq < ? AND started_at >= ? AND started_at < ? ORDER BY seq",
+            (seq_at(start), seq_at(end) + 256, to_us(start), to_us(end)),
+        )
+
+    def by_seq(self, seqs: Sequence[int]) -> tuple[Call, ...]:
+        """Return the calls of these rows, newest first."""
+        if not seqs:
+            return ()
+        marks = ", ".join("?" * len(seqs))
+        return load(self._storage, f"WHERE seq IN ({marks}) ORDER BY seq DESC", seqs)
+
+    def day(self, start: datetime, end: datetime, limit: int = 300) -> Day:
+        """Return a day at a glance: its newest incoming calls and their figures."""
+        span = (seq_at(start), seq_at(end))
+        marks = ", ".join("?" * len(SALES_REASONS))
+        total, sales, last = self._storage.row(  # type: ignore[misc]
+            f"SELECT count(*), ifnull(sum(reason IN ({marks})), 0), max(started_at) FROM call"
+            " WHERE seq >= ? AND seq < ? AND direction = 'in'",
+            (*SALES_REASONS, *span),
+        )
+        calls = load(
+            self._storage,
+            "WHERE seq >= ? AND seq < ? AND direction = 'in' ORDER BY seq DESC LIMIT ?",
+            (*span, limit),
+        )
+        return Day(calls, total, sales, from_us(last) if last is not None else None)
+
+    def own_reasons(self) -> tuple[str, ...]:
+        """Return the reasons in use, the most used first, over the newest 2,000 calls."""
+        return tuple(
+            row[0]
+            for row in self._storage.rows(
+                "SELECT reason FROM (SELECT reason FROM call ORDER BY seq DESC LIMIT 2000)"
+                " WHERE reason != '' GROUP BY reason ORDER BY count(*) DESC, reason"
+            )
+        )
+
+    def resolve(self, call: Call) -> Call:
+        """Return the call with the keys of its caller and company where they are known."""
+        return self._people.resolve(call, make=False)
+
+    def repeated(self, call: Call, window: timedelta) -> Call | None:
+        """Return the declined call that `call` would follow; `None` from a partner's number."""
+        repeats = Repeats(self._storage, window)
+        if repeats.is_partner(call.number.e164):
+            return None
+        return repeats.find(self.resolve(call))
+
+    # Writing
+
+    def insert(self, calls: Sequence[Call], window: timedelta) -> tuple[Call, ...]:
+        """Save new calls in one transaction and return them as saved; a known id is passed over.
+
+        They come with their verdict; caller, company, search index and `repeats` are added here,
+        also on later calls whose mark changes.
+        """
+        try:
+            with self._storage.transaction():
+                return self._insert(calls, window)
+        except BaseException:
+            self._people.forget()
+            raise
+
+    def _insert(self, calls: Sequence[Call], window: timedelta) -> tuple[Call, ...]:
+        known = self.known([call.id for call in calls])
+        fresh: dict[str, Call] = {}
+        for call in calls:
+            if call.id not in known and call.id not in fresh:
+                fresh[call.id] = self._people.resolve(call)
+        saved = dict(zip(self._free_seqs(fresh.values()), fresh.values(), strict=True))
+        self._write(saved)
+        self._people.count(saved.values())
+        return self._mark(saved, window)
+
+    def _free_seqs(self, calls: Iterable[Call]) -> list[int]:
+        """Return a free row for each call, in the order of time."""
+        taken: set[int] = set()
+        for call in calls:
+            base, spread = seq_at(call.started_at), 256
+            seq = base + crc32(call.id.encode()) % spread
+            while seq in taken or self._storage.value("SELECT 1 FROM call WHERE seq = ?", (seq,)):
+                # A second holds 256 calls; a history with days only spills into the next ones.
+                spread *= 2
+                seq = base + crc32(f"{call.id} {spread}".encode()) % spread
+            taken.add(seq)
+        return self._in_order(calls, taken)
+
+    @staticmethod
+    def _in_order(calls: Iterable[Call], taken: set[int]) -> list[int]:
+        # Handed out in the order of the starts, so that rows of one second keep their order too.
+        order = sorted(enumerate(calls), key=lambda item: item[1].started_at)
+        seqs = [0] * len(order)
+        for (position, _), seq in zip(order, sorted(taken), strict=True):
+            seqs[position] = seq
+        return seqs
+
+    def _write(self, saved: dict[int, Call]) -> None:
+        self._storage.many(INSERT, (call_row(seq, call) for seq, call in saved.items()))
+        self._storage.many(
+            INSERT_CLAIM,
+            (row for seq, call in saved.items() for row in claim_rows(seq, call.claims)),
+        )
+        self._storage.many(
+            INSERT_REFERRAL,
+            (referral_row(seq, call.referral) for seq, call in saved.items() if call.referral),
+        )
+        self._storage.many(INSERT_CALL, (call_entry(seq, call) for seq, call in saved.items()))
+
+    def _mark(self, saved: dict[int, Call], window: timedelta) -> tuple[Call, ...]:
+        """Set `repeats` on these calls and on later ones that follow them."""
+        repeats = Repeats(self._storage, window)
+        partners = repeats.partner_numbers()
+        newest = int(self._storage.value("SELECT max(seq) FROM call") or 0)
+        marked: list[Call] = []
+        for seq, call in saved.items():
+            earlier = None if call.number.e164 in partners else repeats.find(call)
+            if earlier is not None:
+                call = replace(call, repeats=earlier.id)
+                self._storage.run("UPDATE call SET repeats = ? WHERE seq = ?", (earlier.id, seq))
+            marked.append(call)
+            if was_a_no(call) and seq < newest:
+                self._remark(repeats.following(call, saved), repeats, partners)
+        return tuple(marked)
+
+    def _remark(self, calls: Iterable[Call], repeats: Repeats, partners: frozenset[str]) -> None:
+        for later in calls:
+            earlier = None if later.number.e164 in partners else repeats.find(later)
+            self._storage.run(
+                "UPDATE call SET repeats = ? WHERE id = ?",
+                (earlier.id if earlier else None, later.id),
+            )
+
+    def correct(self, call: Call, window: timedelta, now: datetime, desk: str) -> Call:
+        """Put `call` in place of the one with its id and keep what stood before in the history."""
+        try:
+            with self._storage.transaction():
+                before = self.get(call.id)
+                assert before is not None, "only a saved call can be corrected"
+                after = self._replace(before, call, window)
+                self._history(before, after, "corrected", now, desk)
+                return after
+        except BaseException:
+            self._people.forget()
+            raise
+
+    def take_back(self, call_id: str, window: timedelta, now: datetime, desk: str) -> Call | None:
+        """Undo the last save of a call and return the call as it was typed.
+
+        A correction gives way to what stood before it; a call saved once is removed. `None` where
+        there is no such call.
+        """
+        with self._storage.transaction():
+            call = self.get(call_id)
+            if call is None:
+                return None
+            last = self._storage.row(
+                "SELECT id, what, before FROM change WHERE call_id = ? ORDER BY id DESC LIMIT 1",
+                (call_id,),
+            )
+            if last is not None and last[1] == "corrected":
+                self._replace(call, load_call(last[2]), window)
+                self._history(call, load_call(last[2]), "undone", now, desk)
+            else:
+                self._remove(call)
+                self._people.recount([call.caller_key])
+                self._people.drop_unused_companies([call.company_key])
+                self._after(call, window)
+            return call
+
+    def _replace(self, before: Call, call: Call, window: timedelta) -> Call:
+        newest = call.referral.id if call.referral else ""
+        older = self._storage.rows(
+            "SELECT r.id, r.contact, r.contact_id, r.text, r.way, r.sent_at, r.answer,"
+            " r.answered_at, r.passed_to FROM referral r JOIN call c ON c.seq = r.call_seq"
+            " WHERE c.id = ? AND r.id != ?",
+            (before.id, newest),
+        )
+        self._remove(before)
+        fresh = self._people.resolve(replace(call, repeats=None))
+        saved = {self._free_seqs([fresh])[0]: fresh}
+        self._write(saved)
+        self._storage.many(INSERT_REFERRAL, [(next(iter(saved)), *row) for row in older])
+        self._people.count(saved.values())
+        self._people.recount([before.caller_key, fresh.caller_key])
+        self._people.drop_unused_companies([before.company_key])
+        after = self._mark(saved, window)[0]
+        self._after(before, window)
+        return after
+
+    def _after(self, call: Call, window: timedelta) -> None:
+        """Work out the marks of the calls that followed one which is gone or was changed."""
+        if was_a_no(call):
+            repeats = Repeats(self._storage, window)
+            self._remark(repeats.following(call), repeats, repeats.partner_numbers())
+
+    def _remove(self, call: Call) -> None:
+        seq = int(self._storage.value("SELECT seq FROM call WHERE id = ?", (call.id,)))
+        drop_call(self._storage, seq, call)
+        self._storage.run("DELETE FROM call WHERE seq = ?", (seq,))
+
+    def _history(self, before: Call, after: Call, what: str, now: datetime, desk: str) -> None:
+        self._storage.run(
+            "INSERT INTO change (call_id, changed_at, desk, what, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (before.id, to_us(now), desk, what, dump_call(before), dump_call(after)),
+        )
+
+    @property
+    def people(self) -> People:
+        """The callers and companies behind the calls."""
+        return self._people

@@ -1,0 +1,196 @@
+"""Opening the desk's SQLite file so that nothing saved is lost, and running statements on it."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from frontdesk.domain.errors import StorageUnavailable
+from frontdesk.storage.migrations import migrate, newest_version
+
+#: "FDK1": tells our file from any other SQLite file (https://sqlite.org/pragma.html).
+APPLICATION_ID = 0x46444B31
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+#: What SQLite's messages mean for the person at the desk; first match wins.
+_PROBLEMS = (
+    ("locked", "database_locked"),
+    ("busy", "database_locked"),
+    ("full", "database_full"),
+    ("readonly", "database_read_only"),
+    ("read-only", "database_read_only"),
+    ("not a database", "database_foreign"),
+    ("malformed", "database_damaged"),
+    ("unable to open", "database_unreachable"),
+    ("disk i/o", "database_unreachable"),
+)
+
+
+def to_us(moment: datetime) -> int:
+    """Return an aware instant as microseconds since 1970 in UTC."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def from_us(value: int) -> datetime:
+    """Return the aware UTC instant of microseconds since 1970."""
+    return _EPOCH + timedelta(microseconds=value)
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Tell whether this SQLite has the WAL-reset race mended (3.51.3; backports 3.44.6, 3.50.7)."""
+    return (
+        version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    )
+
+
+class _SqliteDatabase(peewee.SqliteDatabase):
+    def rollback(self) -> None:
+        """Roll back, unless SQLite already has: then the error that made it do so shows."""
+        if self.connection().in_transaction:
+            super().rollback()
+
+
+class Storage:
+    """One open database file. Safe to use from several threads, each has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        wal = wal_is_safe(sqlite3.sqlite_version_info)
+        self.db = _SqliteDatabase(
+            str(path),
+            pragmas={
+                "journal_mode": "wal" if wal else "delete",
+                "synchronous": 2,  # FULL: what is acknowledged survives a power cut
+                "foreign_keys": 1,
+                "temp_store": 2,
+                "cache_size": -8192,
+            },
+            timeout=5,
+            lock_type="IMMEDIATE",
+            check_same_thread=False,
+        )
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime | None = None) -> "Storage":
+        """Open the file at `path`, making and migrating it as needed.
+
+        A new file is made under another name and renamed once whole. Raises `StorageUnavailable`
+        for an empty, foreign, damaged, newer, locked or unreachable file; never makes an empty
+        desk of one.
+        """
+        path = Path(path)
+        moment = now or datetime.now(UTC)
+        if not path.exists():
+            cls._make(path, moment)
+        elif path.stat().st_size == 0:
+            raise StorageUnavailable("database_empty", path=str(path))
+        storage = cls(path)
+        try:
+            storage._check()
+            migrate(storage, moment)
+        except BaseException:
+            storage.close()
+            raise
+        return storage
+
+    @classmethod
+    def _make(cls, path: Path, now: datetime) -> None:
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            fresh.touch(mode=0o600)
+        except OSError as error:
+            raise StorageUnavailable("database_unreachable", path=str(path)) from error
+        storage = cls(fresh)
+        try:
+            storage.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(storage, now)
+        finally:
+            storage.close()
+        fresh.replace(path)
+
+    def _check(self) -> None:
+        try:
+            with _clear_errors(self.path):
+                found = self.value("PRAGMA application_id")
+                version = self.value("PRAGMA user_version")
+        except StorageUnavailable:
+            self.close()
+            raise
+        if found != APPLICATION_ID:
+            raise StorageUnavailable("database_foreign", path=str(self.path))
+        if version > newest_version():
+            raise StorageUnavailable("database_newer", path=str(self.path))
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        if not self.db.is_closed():
+            self.db.close()
+
+    def _connect(self) -> None:
+        if self.db.is_closed():
+            self.db.connect(reuse_if_open=True)
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a reading statement (`?` for values) and return all its rows."""
+        with _clear_errors(self.path):
+            self._connect()
+            return list(self.db.execute_sql(sql, params).fetchall())
+
+    def row(self, sql: str, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Run a reading statement and return its first row, or `None`."""
+        with _clear_errors(self.path):
+            self._connect()
+            found = self.db.execute_sql(sql, params).fetchone()
+            return tuple(found) if found is not None else None
+
+    def value(self, sql: str, params: Sequence[object] = ()) -> Any:
+        """Run a reading statement and return the first column of its first row, or `None`."""
+        found = self.row(sql, params)
+        return found[0] if found else None
+
+    def run(self, sql: str, params: Sequence[object] = ()) -> int:
+        """Run a writing statement and return how many rows it touched."""
+        with _clear_errors(self.path):
+            self._connect()
+            return int(self.db.execute_sql(sql, params).rowcount)
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a writing statement once for each row."""
+        with _clear_errors(self.path):
+            self._connect()
+            self.db.connection().executemany(sql, rows)
+
+    def query(self, query: Any) -> Any:
+        """Run a peewee query on this database and return its result, whole."""
+        with _clear_errors(self.path):
+            self._connect()
+            found = query.execute(self.db)
+            return list(found) if isinstance(query, peewee.SelectBase) else found
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all or nothing: takes the write lock at once, commits at the end."""
+        with _clear_errors(self.path):
+            self._connect()
+            with self.db.atomic():
+                yield
+
+
+@contextmanager
+def _clear_errors(path: Path) -> Iterator[None]:
+    """Turn what the environment did to us into one clear refusal; the rest stays a bug."""
+    try:
+        yield
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        text = str(error).lower()
+        for part, code in _PROBLEMS:
+            if part in text:
+                raise StorageUnavailable(code, path=str(path)) from error
+        raise

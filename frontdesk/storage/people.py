@@ -1,0 +1,232 @@
+"""Which caller and company a call belongs to, and the figures kept on each caller."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from frontdesk.domain.call import Call
+from frontdesk.domain.folding import fold, fold_company
+from frontdesk.storage.database import Storage, to_us
+from frontdesk.storage.search import add_caller, drop_caller
+
+_CACHED = 50_000
+
+
+class People:
+    """Finds or makes the caller and the company of a call, within the writer's transaction.
+
+    What was found is remembered for the length of one transaction, which makes an import quick.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._companies: OrderedDict[str, int] = OrderedDict()
+        self._callers: OrderedDict[tuple[str, int | None, str | None], tuple[int, int | None]] = (
+            OrderedDict()
+        )
+
+    def forget(self) -> None:
+        """Forget what was found: after a rollback it may be gone."""
+        self._companies.clear()
+        self._callers.clear()
+
+    def resolve(self, call: Call, *, make: bool = True) -> Call:
+        """Return the call with the keys of its caller and company, made where they are new.
+
+        With `make=False` nothing is written and an unknown person or company has no key.
+        """
+        company_key = self._company(call.company, make)
+        if not call.caller.strip():
+            return replace(call, caller_key=None, company_key=company_key)
+        folded = fold(call.caller) or call.caller.strip().lower()
+        unknown_company = company_key is None and bool(call.company.strip())
+        asked = (folded, company_key, call.number.e164 if company_key is None else None)
+        known = self._callers.get(asked)
+        if known is None:
+            known = None if unknown_company else self._find(call, folded, company_key)
+            if known is None:
+                if not make:
+                    return replace(call, caller_key=None, company_key=company_key)
+                known = (self._add(call, folded, company_key), company_key)
+            if make:
+                _remember(self._callers, asked, known)
+        return replace(call, caller_key=known[0], company_key=company_key or known[1])
+
+    def _company(self, name: str, make: bool) -> int | None:
+        if not name.strip():
+            return None
+        folded = fold_company(name) or name.strip().lower()
+        key = self._companies.get(folded)
+        if key is None:
+            key = self._storage.value("SELECT id FROM company WHERE folded = ?", (folded,))
+            if key is None:
+                if not make:
+                    return None
+                self._storage.run(
+                    "INSERT INTO company (name, folded) VALUES (?, ?)", (name.strip(), folded)
+                )
+                key = int(self._storage.value("SELECT last_insert_rowid()"))
+            if make:
+                _remember(self._companies, folded, key)
+        return key
+
+    def _find(self, call: Call, folded: str, company: int | None) -> tuple[int, int | None] | None:
+        """Find by name and company; without a company by name and number, else the nameless one."""
+        read = self._storage.row
+        number = call.number.e164
+        if company is not None:
+            found = read(
+                "SELECT id, company_id FROM caller WHERE folded = ? AND company_id = ?",
+                (folded, company),
+            )
+            if found is None and number:
+                found = read(
+                    "SELECT c.id, c.company_id FROM caller c JOIN caller_number n"
+                    " ON n.caller_id = c.id WHERE n.e164 = ? AND c.folded = ?"
+                    " AND c.company_id IS NULL",
+                    (number, folded),
+                )
+                if found is not None:  # the company was not known until now
+                    self._set_company(found[0], company, call)
+            return (found[0], company) if found else None
+        if number:
+            found = read(
+                "SELECT c.id, c.company_id FROM caller c JOIN caller_number n"
+                " ON n.caller_id = c.id WHERE n.e164 = ? AND c.folded = ?"
+                " ORDER BY c.last_at DESC LIMIT 1",
+                (number, folded),
+            )
+            if found:
+                return (found[0], found[1])
+        found = read(
+            "SELECT id, company_id FROM caller WHERE folded = ? AND company_id IS NULL", (folded,)
+        )
+        return (found[0], found[1]) if found else None
+
+    def _set_company(self, key: int, company: int, call: Call) -> None:
+        name = self._storage.value("SELECT name FROM caller WHERE id = ?", (key,))
+        drop_caller(self._storage, key, name, "")
+        self._storage.run("UPDATE caller SET company_id = ? WHERE id = ?", (company, key))
+        add_caller(self._storage, key, name, self._company_name(company))
+
+    def _company_name(self, company: int | None) -> str:
+        if company is None:
+            return ""
+        return str(self._storage.value("SELECT name FROM company WHERE id = ?", (company,)))
+
+    def _add(self, call: Call, folded: str, company: int | None) -> int:
+        name = call.caller.strip()
+        self._storage.run(
+            "INSERT INTO caller (name, folded, company_id) VALUES (?, ?, ?)",
+            (name, folded, company),
+        )
+        key = int(self._storage.value("SELECT last_insert_rowid()"))
+        add_caller(self._storage, key, name, self._company_name(company))
+        return key
+
+    def count(self, calls: Iterable[Call]) -> None:
+        """Add these new calls to the figures and numbers of their callers."""
+        figures: dict[int, list[int]] = {}
+        numbers: set[tuple[int, str, str, str]] = set()
+        for call in calls:
+            if call.caller_key is None:
+                continue
+            started = to_us(call.started_at)
+            known = figures.setdefault(call.caller_key, [0, started, started])
+            known[0] += 1
+            known[1] = min(known[1], started)
+            known[2] = max(known[2], started)
+            if call.number.e164:
+                number = call.number
+                tail = number_tail(number.e164 or "")
+                numbers.add((call.caller_key, number.e164 or "", number.shown, tail))
+        self._storage.many(
+            "UPDATE caller SET calls = calls + ?, first_at = min(ifnull(first_at, ?), ?),"
+            " last_at = max(ifnull(last_at, ?), ?) WHERE id = ?",
+            [(n, first, first, last, last, key) for key, (n, first, last) in figures.items()],
+        )
+        self._storage.many(
+            "INSERT OR IGNORE INTO caller_number (caller_id, e164, shown, tail)"
+            " VALUES (?, ?, ?, ?)",
+            sorted(numbers),
+        )
+
+    def recount(self, keys: Sequence[int | None]) -> None:
+        """Work out the figures of these callers again; one without any call goes, with its number.
+
+        A caller exists only through calls.
+        """
+        self.forget()
+        for key in {key for key in keys if key is not None}:
+            calls, first, last = self._storage.row(  # type: ignore[misc]
+                "SELECT count(*), min(started_at), max(started_at) FROM call WHERE caller_id = ?",
+                (key,),
+            )
+            if calls:
+                self._storage.run(
+                    "UPDATE caller SET calls = ?, first_at = ?, last_at = ? WHERE id = ?",
+                    (calls, first, last, key),
+                )
+                self._storage.run(
+                    "DELETE FROM caller_number WHERE caller_id = ? AND e164 NOT IN"
+                    " (SELECT e164 FROM call WHERE caller_id = ? AND e164 IS NOT NULL)",
+                    (key, key),
+                )
+                continue
+            found = self._storage.row(
+                "SELECT c.name, k.name FROM caller c LEFT JOIN company k ON k.id = c.company_id"
+                " WHERE c.id = ?",
+                (key,),
+            )
+            if found:
+                drop_caller(self._storage, key, found[0], found[1] or "")
+                self._storage.run("DELETE FROM caller WHERE id = ?", (key,))
+
+    def drop_unused_companies(self, keys: Sequence[int | None]) -> None:
+        """Remove those of these companies that neither a call nor a caller names any more."""
+        for key in {key for key in keys if key is not None}:
+            self._storage.run(
+                "DELETE FROM company WHERE id = ? AND NOT EXISTS"
+                " (SELECT 1 FROM call WHERE company_id = company.id) AND NOT EXISTS"
+                " (SELECT 1 FROM caller WHERE company_id = company.id)",
+                (key,),
+            )
+
+    def rename(self, key: int, name: str, company: str) -> None:
+        """Give a caller another name or company; calls keep the words as they were said."""
+        found = self._storage.row(
+            "SELECT c.name, k.name, c.company_id FROM caller c"
+            " LEFT JOIN company k ON k.id = c.company_id WHERE c.id = ?",
+            (key,),
+        )
+        if found is None:
+            return
+        company_key = self._company(company, make=True)
+        drop_caller(self._storage, key, found[0], found[1] or "")
+        self._storage.run(
+            "UPDATE caller SET name = ?, folded = ?, company_id = ? WHERE id = ?",
+            (name.strip(), fold(name) or name.strip().lower(), company_key, key),
+        )
+        self._storage.run(
+            "UPDATE call SET company_id = ? WHERE caller_id = ? AND company = ''",
+            (company_key, key),
+        )
+        add_caller(self._storage, key, name.strip(), self._company_name(company_key))
+        self.drop_unused_companies([found[2]])
+        self.forget()
+
+
+def number_tail(e164: str) -> str:
+    """Return the last nine digits backwards, by which the end of a number is found."""
+    return e164[-9:][::-1]
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _remember(cache: OrderedDict[_K, _V], key: _K, value: _V) -> None:
+    cache[key] = value
+    if len(cache) > _CACHED:
+        cache.popitem(last=False)
