@@ -1,1 +1,3 @@
 """FrontDesk."""
+
+__version__ = "0.1.0"

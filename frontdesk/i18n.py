@@ -113,9 +113,9 @@ class Translator:
         local, today = self.local(moment), self.local(now).date()
         clock = f"{local:%H:%M}"
         if local.date() == today:
-            return self("Today {time}", time=clock)
+            return self(mark("Today {time}"), time=clock)
         if local.date() == today - timedelta(days=1):
-            return self("Yesterday {time}", time=clock)
+            return self(mark("Yesterday {time}"), time=clock)
         far = local.year != today.year
         return f"{self.day(local.date(), weekday=not far, year=far)}, {clock}"
 
@@ -123,7 +123,7 @@ class Translator:
         """Return the day something was, without the time: `heute`, `22. Nov.`."""
         local, today = self.local(moment).date(), self.local(now).date()
         if local == today:
-            return self("today")
+            return self(mark("today"))
         return self.day(local, year=local.year != today.year)
 
 

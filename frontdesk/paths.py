@@ -1,8 +1,26 @@
-"""Where things lie: the data folder, and `resources/` in a checkout, a wheel or a frozen build."""
+"""Where things lie: the data folder, and `resources/` in a checkout, a wheel or a frozen build.
 
+A new file gets an allowed name, inside its folder and never over another; its content goes to a
+temporary name beside it first, so that a half-written file never shows.
+"""
+
+import contextlib
+import re
 import sys
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
+
+from frontdesk.domain.errors import UserError
+
+_LONGEST = 80
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+)
+#: Names that Windows keeps for devices, whatever the ending.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
 
 def resources() -> Path:
@@ -58,3 +76,50 @@ class DataFolder:
         """Make the folder, readable by this user only where the system has modes."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
+
+
+def safe_name(text: str, instead: str = "frontdesk") -> str:
+    """Return `text` as a file name without ending: ASCII letters, digits, `-` and `_` only.
+
+    Umlauts are written out; what remains empty, or is a device's name, becomes `instead`.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore")
+    name = re.sub(r"[^A-Za-z0-9_]+", "-", plain.decode("ascii"))[:_LONGEST].strip("-")
+    return instead if not name or _DEVICES.match(name) else name
+
+
+def new_file(folder: Path, stem: str, suffix: str, write: Callable[[Path], None]) -> Path:
+    """Let `write` fill a new file in `folder`, made if missing, and return its path.
+
+    A taken name gets `-2`, `-3`, …. Raises `UserError` (`not_written`) where the system refuses.
+    """
+    stem = safe_name(stem)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f".{stem}-{uuid4().hex}{suffix}"
+        try:
+            write(temporary)
+            return _put(temporary, folder, stem, suffix)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as problem:
+        why = problem.strerror or type(problem).__name__
+        raise UserError("not_written", folder=str(folder), why=why) from problem
+
+
+def _put(temporary: Path, folder: Path, stem: str, suffix: str) -> Path:
+    """Reserve the first free name by making it, then move the whole file there at once."""
+    number = 1
+    while True:
+        path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            return temporary.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise

@@ -116,6 +116,15 @@ OUTCOME_REASONS = {
     "no_further_calls": mark("No further calls"),
     "objection": mark("Does not want to be called or kept"),
 }
+#: The same within a line, after "Declined: ".
+_WHY_DECLINED = {
+    "no_demand": mark("no demand"),
+    "asked_to_write": mark("please write"),
+    "not_our_remit": mark("not our remit"),
+    "purpose_not_given": mark("purpose not given"),
+    "no_further_calls": mark("no further calls"),
+    "objection": mark("does not want to be called or kept"),
+}
 WISHES = {
     "call_back": mark("Asks for a call back"),
     "calls_again": mark("Calls again"),
@@ -174,8 +183,118 @@ FIELDS = {
     "claim": mark("Claim"),
     "asked_for": mark("Asked for"),
 }
+#: What a column of an import can fill.
+IMPORT_FIELDS = {
+    "name": mark("Name"),
+    "first_name": mark("First name"),
+    "last_name": mark("Last name"),
+    "honorific": mark("Title"),
+    "department": mark("Department"),
+    "role": mark("Position"),
+    "email": mark("E-mail"),
+    "extension": mark("Extension"),
+    "responsibilities": mark("Responsible for"),
+    "deputy": mark("Deputy"),
+    "put_through": mark("How to put through"),
+    "kind": mark("Kind"),
+    "company": mark("Company"),
+    "relation": mark("Relation"),
+    "phone": mark("Phone"),
+    "domain": mark("Domain"),
+    "our_number": mark("Our number"),
+    "contact": mark("Contact"),
+    "who": mark("Who calls"),
+    "starts_at": mark("From"),
+    "ends_at": mark("Until"),
+    "day": mark("Day"),
+    "starts_time": mark("From (time)"),
+    "ends_time": mark("Until (time)"),
+    "topic": mark("Topic"),
+    "origin": mark("Source"),
+}
 ERRORS = {
     "zone_unknown": mark("The time zone “{zone}” is not known; use a name like Europe/Berlin."),
+    "settings_not_saved": mark("The settings could not be saved: {why}."),
+    "format_unknown": mark("The format “{format}” is not known; use one of {known}."),
+    "not_written": mark("Nothing was written in {folder}: {why}. Choose another folder."),
+    "address_missing": mark("{name} has no e-mail address yet; enter one under Contacts."),
+    "address_invalid": mark("“{address}” is not one e-mail address; correct it under Contacts."),
+    "import_file_missing": mark("There is no file “{file}”; check its name and folder."),
+    "import_unreadable": mark("{file} could not be read: {why}."),
+    "import_too_large": mark("{file} is larger than {limit} MB; export it without pictures."),
+    "import_empty": mark("{file} is empty; export it again."),
+    "import_not_text": mark("{file} is no text; export the list as CSV or vCard."),
+    "import_is_workbook": mark("{file} is a workbook; open it and save it as CSV (UTF-8)."),
+    "import_no_cards": mark(
+        "{file} has no vCard in it; export the contacts again as vCard or CSV."
+    ),
+    "import_cards_here": mark("{file} has vCards; expected calls come as CSV."),
+    "import_no_columns": mark(
+        "{file}: no column is known (found: {columns}). The first line must name the columns, "
+        "such as Name, E-Mail, Telefon."
+    ),
+    "import_column_missing_contacts": mark(
+        "{file}: no column has a name (found: {columns}). Name one Name, or Vorname and Nachname."
+    ),
+    "import_column_missing_partners": mark(
+        "{file}: no column has the company (found: {columns}). Name one Firma."
+    ),
+    "import_column_missing_expected": mark(
+        "{file}: no column says who expects the call (found: {columns}). Name one Ansprechperson."
+    ),
+    "import_field_unknown": mark("{file}: there is no field “{field}” to fill."),
+    "row_cells": mark(
+        "{file}, line {row}: {cells} cells but {columns} columns; put a text with a delimiter in "
+        "it in quotes."
+    ),
+    "row_quote": mark("{file}, line {row}: a quote is opened and never closed; close it."),
+    "row_too_long": mark("{file}, line {row}: a cell is too long; shorten it."),
+    "row_email": mark("{file}, line {row}: “{value}” is no e-mail address; correct or clear it."),
+    "row_value_unknown": mark("{file}, line {row}: “{value}” is not known; use one of {allowed}."),
+    "row_time": mark(
+        "{file}, line {row}: “{value}” is no day and time; write 2026-11-23 14:30 or "
+        "23.11.2026 14:30."
+    ),
+    "contact_without_name": mark("{file}, line {row}: nobody is named; fill in a name."),
+    "partner_without_company": mark("{file}, line {row}: no company is named; fill it in."),
+    "expected_without_contact": mark(
+        "{file}, line {row}: nobody expects this call; name a contact."
+    ),
+    "expected_end_before_start": mark(
+        "{file}, line {row}: it ends before it begins; swap the times."
+    ),
+    "card_unreadable": mark("{file}, line {row}: this vCard cannot be read; export it again."),
+    "card_cut_off": mark("{file}, line {row}: the file breaks off in this vCard; export it again."),
+    "call_line_too_long": mark("{file}, line {row}: longer than {limit} characters; shorten it."),
+    "call_not_utf8": mark("{file}, line {row}: not UTF-8; save the file as UTF-8."),
+    "call_not_json": mark(
+        "{file}, line {row}: no JSON from character {column} on; write one object a line."
+    ),
+    "call_not_object": mark("{file}, line {row}: no JSON object; write one object a line."),
+    "call_time_missing": mark(
+        "{file}, line {row}: started_at is missing; say when the call began."
+    ),
+    "call_time_bad": mark(
+        "{file}, line {row}: {field} “{value}” is no time; write 2026-11-23T09:14:00+01:00."
+    ),
+    "call_time_future": mark(
+        "{file}, line {row}: {field} {value} is more than a day ahead; correct the date."
+    ),
+    "call_end_before_start": mark(
+        "{file}, line {row}: {field} is before started_at; correct one of them."
+    ),
+    "call_value_unknown": mark(
+        "{file}, line {row}: {field} “{value}” is not known; use one of {allowed}."
+    ),
+    "call_field_text": mark("{file}, line {row}: {field} must be text or null."),
+    "call_field_flag": mark("{file}, line {row}: {field} must be true, false or null."),
+    "call_field_list": mark(
+        "{file}, line {row}: {field} must be a list of at most {limit} or null."
+    ),
+    "call_field_object": mark("{file}, line {row}: {field} must be an object."),
+    "call_id_too_long": mark("{file}, line {row}: {field} is longer than {limit} characters."),
+    "call_id_bad": mark("{file}, line {row}: {field} is blank or has control characters."),
+    "call_claim_without_kind": mark("{file}, line {row}: {field} is missing; say what is claimed."),
 }
 
 
@@ -226,8 +345,9 @@ def grounds(t: Translator, found: Grounds) -> str:
             )
         )
     if found.purpose in (Purpose.EVASIVE, Purpose.REFUSED) and not found.not_accurate:
-        parts.insert(0, t("purpose evaded") if found.purpose == Purpose.EVASIVE
-                     else t("purpose not given"))
+        parts.insert(
+            0, t("purpose evaded") if found.purpose == Purpose.EVASIVE else t("purpose not given")
+        )
     if found.uncheckable:
         parts.append(t("{count} could not be checked", count=found.uncheckable))
     if found.open:
@@ -246,14 +366,18 @@ def record(t: Translator, found: Record, now: datetime) -> str:
             found.checked,
             count=found.accurate,
         )
-    day = t.date_of(found.last_not_accurate, now) if found.last_not_accurate else ""
-    return t.plural(
-        "{count} of {n} checked claim was accurate, last one not on {day}.",
-        "{count} of {n} checked claims were accurate, last one not on {day}.",
+    sentence = t.plural(
+        "{count} of {n} checked claim was accurate",
+        "{count} of {n} checked claims were accurate",
         found.checked,
         count=found.accurate,
-        day=day,
     )
+    if found.last_not_accurate is None:
+        return f"{sentence}."
+    if t.local(found.last_not_accurate).date() == t.local(now).date():
+        return t("{sentence}, last one not today.", sentence=sentence)
+    day = t.date_of(found.last_not_accurate, now)
+    return t("{sentence}, last one not on {day}.", sentence=sentence, day=day)
 
 
 def outcome(t: Translator, call: Call) -> str:
@@ -261,8 +385,7 @@ def outcome(t: Translator, call: Call) -> str:
     if call.outcome is None:
         return ""
     if call.outcome == Outcome.DECLINED and call.outcome_reason:
-        why = word(t, OUTCOME_REASONS, call.outcome_reason)
-        return t("Declined: {why}", why=why[:1].lower() + why[1:])
+        return t("Declined: {why}", why=word(t, _WHY_DECLINED, call.outcome_reason))
     contact = call.referral.contact if call.referral else ""
     if call.outcome == Outcome.MESSAGE and contact:
         text = t("Message to {name}", name=contact)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.people import Contact, ExpectedCall, Partner
 
@@ -36,8 +37,9 @@ class Column:
 class ImportPreview:
     """A file as it would be imported: its form, its columns, the good rows and the bad ones.
 
-    `kind` is `contacts`, `partners` or `expected`, `format` is `vcard` or `csv`. `fields` are the
-    fields a column can be mapped to, `total` counts the rows or cards, good and bad.
+    `kind` is `contacts`, `partners`, `expected` or `calls`, `format` is `vcard`, `csv` or `jsonl`.
+    `fields` are the fields a column can be mapped to, `total` counts the rows or cards, good and
+    bad. Of calls, which may be very many, `rows` holds the first only.
     """
 
     file: str
@@ -47,6 +49,11 @@ class ImportPreview:
     delimiter: str = ""
     columns: tuple[Column, ...] = ()
     fields: tuple[str, ...] = ()
-    rows: tuple[Contact | Partner | ExpectedCall, ...] = ()
+    rows: tuple[Contact | Partner | ExpectedCall | Call, ...] = ()
     problems: tuple[BadRow, ...] = ()
     total: int = 0
+
+    @property
+    def good(self) -> int:
+        """How many rows would be taken."""
+        return self.total - len(self.problems)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from frontdesk.domain.call import Call
-from frontdesk.domain.terms import DECLINED, Direction, OutcomeReason, Wish
+from frontdesk.domain.terms import DECLINED, Direction, Wish
 
 #: Within which time a call after a no counts as again, until the desk sets another.
 DEFAULT_WINDOW = timedelta(hours=24)
@@ -15,7 +15,6 @@ def was_a_no(call: Call) -> bool:
         call.direction == Direction.IN
         and call.outcome in DECLINED
         and call.wish != Wish.CALLS_AGAIN
-        and call.outcome_reason != OutcomeReason.OBJECTION
     )
 
 

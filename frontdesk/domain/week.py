@@ -32,7 +32,12 @@ class Period:
         return start.astimezone(UTC), end.astimezone(UTC)
 
     def before(self) -> "Period":
-        """Return the period of the same length just before this one."""
+        """Return the quarter or year before a quarter or year, else as many days just before."""
+        if self.label:
+            year, quarter = self.first.year, (self.first.month - 1) // 3
+            if "Q" not in self.label:
+                return parse_year(str(year - 1))
+            return parse_quarter(f"{year}-Q{quarter}" if quarter else f"{year - 1}-Q4")
         days = (self.last - self.first).days + 1
         return Period(self.first - timedelta(days=days), self.first - timedelta(days=1))
 
@@ -68,7 +73,7 @@ def parse_week(text: str, now: datetime, zone: tzinfo) -> Period:
     match = _WEEK.match(text.strip())
     if not match:
         raise ValueError(text)
-    monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    monday = date.fromisocalendar(_year(match[1]), int(match[2]), 1)
     return Period(monday, monday + timedelta(days=6))
 
 
@@ -77,7 +82,7 @@ def parse_quarter(text: str) -> Period:
     match = re.match(r"(\d{4})-?Q([1-4])$", text.strip(), re.IGNORECASE)
     if not match:
         raise ValueError(text)
-    year, quarter = int(match[1]), int(match[2])
+    year, quarter = _year(match[1]), int(match[2])
     first = date(year, quarter * 3 - 2, 1)
     end = date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
     return Period(first, end - timedelta(days=1), f"{year}-Q{quarter}")
@@ -85,5 +90,16 @@ def parse_quarter(text: str) -> Period:
 
 def parse_year(text: str) -> Period:
     """Read `2026`; raise `ValueError` for anything else."""
-    year = int(text)
+    match = re.match(r"\d{4}$", text.strip())
+    if not match:
+        raise ValueError(text)
+    year = _year(match[0])
     return Period(date(year, 1, 1), date(year, 12, 31), str(year))
+
+
+def _year(text: str) -> int:
+    """Return a year whose days, and those just before and after, every zone can hold."""
+    year = int(text)
+    if not 1900 <= year <= 9000:
+        raise ValueError(text)
+    return year

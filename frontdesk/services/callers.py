@@ -8,9 +8,10 @@ from frontdesk.domain.changed import changed_stories
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import CalledAgain, KnownCaller, Lookup, Match, Past
 from frontdesk.domain.people import Caller
+from frontdesk.domain.plain import one_line
 from frontdesk.services.numbers import looks_like_number, parse, typed_prefixes
 from frontdesk.settings import Settings
-from frontdesk.storage.callers import CallerStore
+from frontdesk.storage.callers import Asked, CallerStore
 from frontdesk.storage.calls import CallStore
 from frontdesk.storage.database import Storage
 
@@ -65,11 +66,18 @@ class CallerService:
         self, text: str = "", after: Caller | None = None, limit: int = 200
     ) -> tuple[Caller, ...]:
         """Return callers, who called last first, searched by name, company or number."""
-        return self._store.page(text, after, limit)
+        return self._store.page(self._asked(text), after, limit)
 
     def count(self, text: str = "") -> int:
         """Return how many callers fit `text`."""
-        return self._store.count(text)
+        return self._store.count(self._asked(text))
+
+    def _asked(self, text: str) -> Asked:
+        """Read what is searched: a number in any spelling, else words."""
+        if not looks_like_number(text):
+            return Asked(text)
+        digits = "".join(char for char in text if char.isdigit())
+        return Asked("", typed_prefixes(text, self._settings().region), digits)
 
     def caller(self, key: int) -> Caller | None:
         """Return one caller."""
@@ -84,7 +92,8 @@ class CallerService:
 
         Raises `UserError` for an empty name or a caller who is not known.
         """
-        if not name.strip():
+        name, company = one_line(name), one_line(company)
+        if not name:
             raise UserError("caller_without_name")
         with self._storage.transaction():
             self._calls.people.rename(key, name, company)

@@ -8,16 +8,19 @@ from itertools import islice
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import CalledAgain, Day, OpenItem, SavedCall
-from frontdesk.domain.terms import REASONS, Answer, Direction, Verdict, Wish
+from frontdesk.domain.plain import one_line
+from frontdesk.domain.terms import REASONS, Answer, Direction, Outcome, Verdict, Wish
 from frontdesk.domain.verdict import judge_call
 from frontdesk.domain.week import Period
 from frontdesk.services.contacts import ContactService
+from frontdesk.services.inert import inert
 from frontdesk.settings import Settings
 from frontdesk.storage.calls import CallStore
 from frontdesk.storage.desk import DeskStore
 
 #: How long something left to do is shown; after that it is history.
 _OPEN_FOR = timedelta(days=30)
+_MOST_OPEN = 300
 _BATCH = 2_000
 
 
@@ -48,15 +51,18 @@ class CallService:
         The verdict is worked out anew unless the call carries the assistant's own reason for
         another. Returned once it is safe on disk; raises `StorageUnavailable`.
         """
-        ready = self._prepared(call)
         before = self._store.get(call.id)
+        ready = self._prepared(_following(before, inert(call)))
         if before is None:
-            saved = self._store.insert([ready], self._window)[0]
+            inserted = self._store.insert([ready], self._window)
+            if not inserted:  # another process has just saved it
+                return self.save(call)
+            saved = inserted[0]
         elif _same_content(before, ready):
             saved = before
+            self._desk.drop_draft(call.id)
         else:
             saved = self._store.correct(ready, self._window, self._now(), ready.desk)
-        self._desk.drop_draft(call.id)
         return SavedCall(saved, before is None)
 
     def save_many(
@@ -103,6 +109,7 @@ class CallService:
 
     def find(self, call_id: str) -> Call:
         """Return the call whose id is, or alone begins with, `call_id`; else raise `UserError`."""
+        call_id = one_line(call_id)
         found = self._store.get(call_id)
         if found is not None:
             return found
@@ -147,15 +154,14 @@ class CallService:
         The newest first; what was marked done or answered is left out.
         """
         closed = self._desk.closed_items()
-        found: list[OpenItem] = []
-        for call in self._desk.open_calls(self._now() - _OPEN_FOR):
-            for kind in _open_kinds(call):
-                if (call.id, kind) not in closed:
-                    contact = call.referral.contact if call.referral else ""
-                    found.append(OpenItem(kind, call, contact or call.asked_for))
-        return tuple(
-            sorted(found, key=lambda item: item.kind == "referral")
-        )  # stable: newest first
+        found = (
+            OpenItem(kind, call, (call.referral.contact if call.referral else "") or call.asked_for)
+            for call in self._desk.open_calls(self._now() - _OPEN_FOR)
+            for kind in _open_kinds(call)
+            if (call.id, kind) not in closed
+        )
+        newest = islice(found, _MOST_OPEN)
+        return tuple(sorted(newest, key=lambda item: item.kind == "referral"))  # stable
 
     def close_item(self, call_id: str, kind: str) -> None:
         """Mark an open item done."""
@@ -170,16 +176,28 @@ def _open_kinds(call: Call) -> tuple[str, ...]:
     if call.direction == Direction.OUT:
         return ()
     kinds: list[str] = []
-    answer = call.referral.answer if call.referral else None
+    referral = call.referral
+    answer = referral.answer if referral else None
     if call.wish == Wish.CALL_BACK and answer is None:
         kinds.append("call_back")
     elif call.wish == Wish.CALLS_AGAIN and answer != Answer.CALLED_BACK:
         kinds.append("calls_again")
-    elif call.referral is not None and answer is None:
+    elif referral and answer is None and (referral.sent_at or call.outcome == Outcome.MESSAGE):
         kinds.append("referral")
     if call.we_said:
         kinds.append("promise")
     return tuple(kinds)
+
+
+def _following(before: Call | None, call: Call) -> Call:
+    """Return the call as a correction: what went out stays, and who was meant follows the words."""
+    if before is None:
+        return call
+    if call.asked_for != before.asked_for and call.asked_for_id == before.asked_for_id:
+        call = replace(call, asked_for_id=None)
+    if call.referral is None and before.referral is not None and before.referral.sent_at:
+        call = replace(call, referral=before.referral)
+    return call
 
 
 def _same_content(before: Call, after: Call) -> bool:

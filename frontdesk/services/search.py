@@ -5,9 +5,9 @@ from frontdesk.domain.folding import fold
 from frontdesk.domain.past import SearchResult
 from frontdesk.storage.calls import CallStore
 from frontdesk.storage.database import Storage
-from frontdesk.storage.search import count_calls, newest_calls
+from frontdesk.storage.search import call_words, count_calls, newest_calls
 
-#: So many of the newest hits are ranked; the rest follows by date.
+#: So many of the newest hits are ranked; what is older follows by date.
 _RANKED = 300
 
 
@@ -25,20 +25,24 @@ class SearchService:
         whole word before a beginning; among equals the newest.
         """
         seqs = newest_calls(self._storage, words, max(limit, _RANKED))
-        asked = fold(words).split()
-        calls = self._calls.by_seq(seqs)
-        ranked = sorted(calls, key=lambda call: -_score(call, asked))  # stable: newest first
         total = len(seqs) if len(seqs) < _RANKED else count_calls(self._storage, words)
-        return SearchResult(words, total, tuple(ranked[:limit]))
+        return SearchResult(words, total, self._best(seqs, words, limit))
 
-    def newest(self, words: str, limit: int = 20) -> tuple[Call, ...]:
-        """Return the newest calls that have all words: what a keystroke waits for."""
-        return self._calls.by_seq(newest_calls(self._storage, words, limit))
+    def as_typed(self, words: str, limit: int = 8) -> tuple[Call, ...]:
+        """Return the best calls for words that are being typed; counts nothing, so it is quick."""
+        return self._best(newest_calls(self._storage, words, _RANKED), words, limit)
+
+    def _best(self, seqs: list[int], words: str, limit: int) -> tuple[Call, ...]:
+        asked = fold(words).split()
+        scores = {
+            seq: _score(fold(who).split(), fold(topic).split(), asked)
+            for seq, who, topic in call_words(self._storage, seqs)
+        }
+        best = sorted(seqs, key=lambda seq: -scores.get(seq, 0))[:limit]  # stable: newest first
+        return self._calls.by_seq(best)
 
 
-def _score(call: Call, asked: list[str]) -> int:
-    who = fold(f"{call.caller} {call.company}").split()
-    topic = fold(call.topic).split()
+def _score(who: list[str], topic: list[str], asked: list[str]) -> int:
     score = 0
     for word in asked:
         if word in who:

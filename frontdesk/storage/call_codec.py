@@ -1,9 +1,12 @@
 """A call as one JSON text, for drafts and for the history of corrections.
 
-The keys are the field names of the dataclasses; what a later version does not know it leaves out.
+The keys are the field names of the dataclasses. A key or a value that this version does not know is
+left out, so that the rest of what was typed is there.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import datetime
 from enum import Enum
@@ -38,12 +41,21 @@ def load_call(text: str) -> Call:
 
 def _build(kind: type, table: dict[str, Any]) -> object:
     hints = get_type_hints(kind)
-    known = {
-        field.name: _value(hints[field.name], table[field.name])
-        for field in fields(kind)
-        if field.name in table
-    }
-    return kind(**known)
+    known: dict[str, object] = {}
+    for field in fields(kind):
+        if field.name in table:
+            with suppress(ValueError, TypeError):
+                known[field.name] = _value(hints[field.name], table[field.name])
+    try:
+        return kind(**known)
+    except TypeError as error:  # what cannot be missing is
+        raise ValueError(str(error)) from error
+
+
+def _items(hint: Any, values: Any) -> Iterator[object]:
+    for value in values:
+        with suppress(ValueError, TypeError):
+            yield _value(hint, value)
 
 
 def _value(hint: Any, value: Any) -> object:
@@ -52,7 +64,7 @@ def _value(hint: Any, value: Any) -> object:
     if get_origin(hint) in (Union, UnionType):
         hint = next(part for part in get_args(hint) if part is not type(None))
     if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], item) for item in value)
+        return tuple(_items(get_args(hint)[0], value))
     if hint is datetime:
         return datetime.fromisoformat(value)
     if hint in _NESTED:

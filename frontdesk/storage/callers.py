@@ -1,11 +1,12 @@
 """Callers, companies and numbers: who fits what is typed, and what became of their calls."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from frontdesk.domain.call import PhoneNumber
-from frontdesk.domain.folding import fold
+from frontdesk.domain.folding import fold, fold_company
 from frontdesk.domain.past import Match, Past
 from frontdesk.domain.people import Caller
 from frontdesk.domain.record import Record
@@ -23,6 +24,15 @@ _CALLER = (
 
 def _moment(value: int | None) -> datetime | None:
     return from_us(value) if value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What callers are searched by: words, or a number's digits and beginnings of its E.164."""
+
+    words: str = ""
+    prefixes: tuple[str, ...] = ()
+    digits: str = ""
 
 
 class CallerStore:
@@ -49,39 +59,36 @@ class CallerStore:
             (e164,),
         )
 
-    def page(self, text: str, after: Caller | None, limit: int) -> tuple[Caller, ...]:
-        """Return callers, newest first, those after `after`; `text` keeps those that fit it."""
-        where: list[str] = []
-        params: list[object] = []
-        if text.strip():
-            clause, values = self._fitting(text)
-            where.append(clause)
-            params.extend(values)
+    def page(self, asked: Asked, after: Caller | None, limit: int) -> tuple[Caller, ...]:
+        """Return the callers that fit, newest first, those after `after`."""
+        clause, params = self._fitting(asked)
+        where = [clause]
         if after is not None and after.last_at is not None:
             where.append("(c.last_at, c.id) < (?, ?)")
             params.extend((to_us(after.last_at), after.key))
-        condition = f"WHERE {' AND '.join(where)}" if where else ""
         return self._callers(
-            f"{condition} ORDER BY c.last_at DESC, c.id DESC LIMIT ?", (*params, limit)
+            f"WHERE {' AND '.join(where)} ORDER BY c.last_at DESC, c.id DESC LIMIT ?",
+            (*params, limit),
         )
 
-    def count(self, text: str) -> int:
-        """Return how many callers fit `text`."""
-        if not text.strip():
-            return int(self._storage.value("SELECT count(*) FROM caller"))
-        clause, params = self._fitting(text)
+    def count(self, asked: Asked) -> int:
+        """Return how many callers fit."""
+        clause, params = self._fitting(asked)
         return int(self._storage.value(f"SELECT count(*) FROM caller c WHERE {clause}", params))
 
-    def _fitting(self, text: str) -> tuple[str, list[object]]:
-        digits = "".join(char for char in text if char.isdigit())
-        if digits and not any(char.isalpha() for char in text):
-            low = ("+" + digits) if not digits.startswith("0") else "+49" + digits.lstrip("0")
+    def _fitting(self, asked: Asked) -> tuple[str, list[object]]:
+        if asked.digits:
+            tail = number_tail(asked.digits)
+            ranges = [(prefix, prefix + ":") for prefix in asked.prefixes]
+            begins = "".join(" OR (e164 >= ? AND e164 < ?)" for _ in ranges)
             return (
-                "c.id IN (SELECT caller_id FROM caller_number WHERE (e164 >= ? AND e164 < ?)"
-                " OR (tail >= ? AND tail < ?))",
-                [low, low + ":", digits[-9:][::-1], digits[-9:][::-1] + ":"],
+                "c.id IN (SELECT caller_id FROM caller_number WHERE (tail >= ? AND tail < ?)"
+                f"{begins})",
+                [tail, tail + ":", *(end for ends in ranges for end in ends)],
             )
-        query = match_query(text)
+        if not asked.words.strip():
+            return "1", []
+        query = match_query(asked.words)
         if not query:
             return "0", []
         return (
@@ -149,7 +156,7 @@ class CallerStore:
 
     def companies_matching(self, text: str, limit: int) -> tuple[Match, ...]:
         """Return companies whose name begins with the typed words, the fullest names last."""
-        folded = fold(text)
+        folded = fold_company(text)
         if not folded:
             return ()
         rows = self._storage.rows(

@@ -1,11 +1,13 @@
 """Saving, correcting and taking back calls, and reading them in the order of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from frontdesk.domain.call import Call
+from frontdesk.domain.folding import fold_company
 from frontdesk.domain.past import Day
 from frontdesk.domain.repeat import was_a_no
 from frontdesk.domain.terms import SALES_REASONS
@@ -14,14 +16,16 @@ from frontdesk.storage.call_rows import (
     INSERT,
     INSERT_CLAIM,
     INSERT_REFERRAL,
+    SELECT,
     call_row,
     claim_rows,
     load,
     referral_row,
+    with_details,
 )
 from frontdesk.storage.database import Storage, from_us, to_us
 from frontdesk.storage.people import People
-from frontdesk.storage.repeats import Repeats, seq_at
+from frontdesk.storage.repeats import WITHIN, Repeats, seq_at, span
 from frontdesk.storage.search import INSERT_CALL, call_entry, drop_call
 
 
@@ -65,38 +69,40 @@ class CallStore:
             return load(self._storage, "ORDER BY seq DESC LIMIT ?", (limit,))
         return load(
             self._storage,
-            "WHERE seq < (SELECT seq FROM call WHERE id = ?) ORDER BY seq DESC LIMIT ?",
-            (before.id, limit),
+            "WHERE seq < ifnull((SELECT seq FROM call WHERE id = ?), ?) ORDER BY seq DESC LIMIT ?",
+            (before.id, seq_at(before.started_at), limit),
         )
 
     def between(self, start: datetime, end: datetime) -> tuple[Call, ...]:
         """Return the calls that started from `start` to before `end`, oldest first."""
         return load(
             self._storage,
-            "WHERE seq >= ? AND seq < ? AND started_at >= ? AND started_at < ? ORDER BY seq",
-            (seq_at(start), seq_at(end) + 256, to_us(start), to_us(end)),
+            f"WHERE {WITHIN} ORDER BY started_at, seq",
+            span(start, end),
         )
 
     def by_seq(self, seqs: Sequence[int]) -> tuple[Call, ...]:
-        """Return the calls of these rows, newest first."""
+        """Return the calls of these rows, in this order."""
         if not seqs:
             return ()
         marks = ", ".join("?" * len(seqs))
-        return load(self._storage, f"WHERE seq IN ({marks}) ORDER BY seq DESC", seqs)
+        rows = self._storage.rows(f"{SELECT} WHERE seq IN ({marks})", seqs)
+        by_row = {row[0]: row for row in rows}
+        return with_details(self._storage, [by_row[seq] for seq in seqs if seq in by_row])
 
     def day(self, start: datetime, end: datetime, limit: int = 300) -> Day:
         """Return a day at a glance: its newest incoming calls and their figures."""
-        span = (seq_at(start), seq_at(end))
+        within = span(start, end)
         marks = ", ".join("?" * len(SALES_REASONS))
         total, sales, last = self._storage.row(  # type: ignore[misc]
             f"SELECT count(*), ifnull(sum(reason IN ({marks})), 0), max(started_at) FROM call"
-            " WHERE seq >= ? AND seq < ? AND direction = 'in'",
-            (*SALES_REASONS, *span),
+            f" WHERE {WITHIN} AND direction = 'in'",
+            (*SALES_REASONS, *within),
         )
         calls = load(
             self._storage,
-            "WHERE seq >= ? AND seq < ? AND direction = 'in' ORDER BY seq DESC LIMIT ?",
-            (*span, limit),
+            f"WHERE {WITHIN} AND direction = 'in' ORDER BY seq DESC LIMIT ?",
+            (*within, limit),
         )
         return Day(calls, total, sales, from_us(last) if last is not None else None)
 
@@ -129,9 +135,16 @@ class CallStore:
         They come with their verdict; caller, company, search index and `repeats` are added here,
         also on later calls whose mark changes.
         """
+        with self._writing():
+            return self._insert(calls, window)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, in which what is remembered of people is true."""
         try:
             with self._storage.transaction():
-                return self._insert(calls, window)
+                self._people.begin()
+                yield
         except BaseException:
             self._people.forget()
             raise
@@ -148,15 +161,20 @@ class CallStore:
         return self._mark(saved, window)
 
     def _free_seqs(self, calls: Iterable[Call]) -> list[int]:
-        """Return a free row for each call, in the order of time."""
+        """Return a free row for each call, in the order of time.
+
+        A second holds 256 rows, in order too as far as they are free; where many calls have one
+        time (a history with days only) the rows of the seconds after are taken as well.
+        """
         taken: set[int] = set()
         for call in calls:
-            base, spread = seq_at(call.started_at), 256
-            seq = base + crc32(call.id.encode()) % spread
+            base = seq_at(call.started_at)
+            seq = base + call.started_at.microsecond * 256 // 1_000_000
+            tries = 0
             while seq in taken or self._storage.value("SELECT 1 FROM call WHERE seq = ?", (seq,)):
-                # A second holds 256 calls; a history with days only spills into the next ones.
-                spread *= 2
-                seq = base + crc32(f"{call.id} {spread}".encode()) % spread
+                spread = 256 << min(tries // 8, 12)
+                seq = base + crc32(f"{call.id} {tries}".encode()) % spread
+                tries += 1
             taken.add(seq)
         return self._in_order(calls, taken)
 
@@ -180,6 +198,8 @@ class CallStore:
             (referral_row(seq, call.referral) for seq, call in saved.items() if call.referral),
         )
         self._storage.many(INSERT_CALL, (call_entry(seq, call) for seq, call in saved.items()))
+        # What is saved is no draft any more: both or neither.
+        self._storage.many("DELETE FROM draft WHERE id = ?", ((c.id,) for c in saved.values()))
 
     def _mark(self, saved: dict[int, Call], window: timedelta) -> tuple[Call, ...]:
         """Set `repeats` on these calls and on later ones that follow them."""
@@ -207,16 +227,12 @@ class CallStore:
 
     def correct(self, call: Call, window: timedelta, now: datetime, desk: str) -> Call:
         """Put `call` in place of the one with its id and keep what stood before in the history."""
-        try:
-            with self._storage.transaction():
-                before = self.get(call.id)
-                assert before is not None, "only a saved call can be corrected"
-                after = self._replace(before, call, window)
-                self._history(before, after, "corrected", now, desk)
-                return after
-        except BaseException:
-            self._people.forget()
-            raise
+        with self._writing():
+            before = self.get(call.id)
+            assert before is not None, "only a saved call can be corrected"
+            after = self._replace(before, call, window)
+            self._history(before, after, "corrected", now, desk)
+            return after
 
     def take_back(self, call_id: str, window: timedelta, now: datetime, desk: str) -> Call | None:
         """Undo the last save of a call and return the call as it was typed.
@@ -224,33 +240,47 @@ class CallStore:
         A correction gives way to what stood before it; a call saved once is removed. `None` where
         there is no such call.
         """
-        with self._storage.transaction():
+        with self._writing():
             call = self.get(call_id)
             if call is None:
                 return None
-            last = self._storage.row(
-                "SELECT id, what, before FROM change WHERE call_id = ? ORDER BY id DESC LIMIT 1",
-                (call_id,),
-            )
-            if last is not None and last[1] == "corrected":
-                self._replace(call, load_call(last[2]), window)
-                self._history(call, load_call(last[2]), "undone", now, desk)
+            earlier = self._before_last(call_id)
+            if earlier is not None:
+                if call.referral and call.referral != earlier.referral:  # not sent, then
+                    self._storage.run("DELETE FROM referral WHERE id = ?", (call.referral.id,))
+                self._replace(call, earlier, window)
+                self._history(call, earlier, "undone", now, desk)
             else:
                 self._remove(call)
+                self._people.unlearn_company(call)
                 self._people.recount([call.caller_key])
                 self._people.drop_unused_companies([call.company_key])
                 self._after(call, window)
             return call
+
+    def _before_last(self, call_id: str) -> Call | None:
+        """Return what stood before the last correction that was not undone, if there was one."""
+        corrections: list[str] = []
+        for what, before in self._storage.rows(
+            "SELECT what, before FROM change WHERE call_id = ? ORDER BY id", (call_id,)
+        ):
+            if what == "corrected":
+                corrections.append(before)
+            elif corrections:
+                corrections.pop()
+        return load_call(corrections[-1]) if corrections else None
 
     def _replace(self, before: Call, call: Call, window: timedelta) -> Call:
         newest = call.referral.id if call.referral else ""
         older = self._storage.rows(
             "SELECT r.id, r.contact, r.contact_id, r.text, r.way, r.sent_at, r.answer,"
             " r.answered_at, r.passed_to FROM referral r JOIN call c ON c.seq = r.call_seq"
-            " WHERE c.id = ? AND r.id != ?",
+            " WHERE c.id = ? AND r.id != ? AND r.sent_at IS NOT NULL",
             (before.id, newest),
         )
         self._remove(before)
+        if fold_company(before.company) != fold_company(call.company):
+            self._people.unlearn_company(before)
         fresh = self._people.resolve(replace(call, repeats=None))
         saved = {self._free_seqs([fresh])[0]: fresh}
         self._write(saved)

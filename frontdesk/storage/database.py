@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import peewee
 
@@ -58,7 +59,7 @@ class _SqliteDatabase(peewee.SqliteDatabase):
 class Storage:
     """One open database file. Safe to use from several threads, each has its own connection."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, timeout: float = 5) -> None:
         self.path = path
         wal = wal_is_safe(sqlite3.sqlite_version_info)
         self.db = _SqliteDatabase(
@@ -70,26 +71,29 @@ class Storage:
                 "temp_store": 2,
                 "cache_size": -8192,
             },
-            timeout=5,
+            timeout=timeout,
             lock_type="IMMEDIATE",
             check_same_thread=False,
         )
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime | None = None) -> "Storage":
+    def open(cls, path: Path, *, now: datetime | None = None, timeout: float = 5) -> "Storage":
         """Open the file at `path`, making and migrating it as needed.
 
-        A new file is made under another name and renamed once whole. Raises `StorageUnavailable`
-        for an empty, foreign, damaged, newer, locked or unreachable file; never makes an empty
-        desk of one.
+        A new file is made under another name and gets its own once whole. `timeout` is how many
+        seconds to wait for another writer. Raises `StorageUnavailable` for an empty, foreign,
+        damaged, newer, locked or unreachable file; never makes an empty desk of one.
         """
         path = Path(path)
         moment = now or datetime.now(UTC)
-        if not path.exists():
-            cls._make(path, moment)
-        elif path.stat().st_size == 0:
-            raise StorageUnavailable("database_empty", path=str(path))
-        storage = cls(path)
+        try:
+            if not path.exists():
+                cls._make(path, moment)
+            elif path.stat().st_size == 0:
+                raise StorageUnavailable("database_empty", path=str(path))
+        except OSError as error:
+            raise StorageUnavailable("database_unreachable", path=str(path)) from error
+        storage = cls(path, timeout)
         try:
             storage._check()
             migrate(storage, moment)
@@ -100,33 +104,27 @@ class Storage:
 
     @classmethod
     def _make(cls, path: Path, now: datetime) -> None:
-        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        fresh = path.with_name(f"{path.name}.{uuid4().hex}.new")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.touch(mode=0o600)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)
-            fresh.touch(mode=0o600)
-        except OSError as error:
-            raise StorageUnavailable("database_unreachable", path=str(path)) from error
-        storage = cls(fresh)
-        try:
-            storage.run(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(storage, now)
+            storage = cls(fresh)
+            try:
+                storage.run(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrate(storage, now)
+            finally:
+                storage.close()
+            _name_once(fresh, path)
         finally:
-            storage.close()
-        fresh.replace(path)
+            fresh.unlink(missing_ok=True)
 
     def _check(self) -> None:
-        try:
-            with _clear_errors(self.path):
-                found = self.value("PRAGMA application_id")
-                version = self.value("PRAGMA user_version")
-        except StorageUnavailable:
-            self.close()
-            raise
-        if found != APPLICATION_ID:
+        if self.value("PRAGMA application_id") != APPLICATION_ID:
             raise StorageUnavailable("database_foreign", path=str(self.path))
-        if version > newest_version():
+        if self.value("PRAGMA user_version") > newest_version():
             raise StorageUnavailable("database_newer", path=str(self.path))
+        if self.value("SELECT count(*) FROM sqlite_master WHERE name = 'meta'") != 1:
+            raise StorageUnavailable("database_damaged", path=str(self.path))
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -181,6 +179,17 @@ class Storage:
             self._connect()
             with self.db.atomic():
                 yield
+
+
+def _name_once(fresh: Path, path: Path) -> None:
+    """Give `fresh` the name `path`, unless another process has just made that file."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.replace(path)
 
 
 @contextmanager

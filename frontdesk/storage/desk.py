@@ -1,6 +1,8 @@
 """What lies on the desk: drafts, the sentences to say, open items and answers to referrals."""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from frontdesk.domain.call import Call
@@ -31,10 +33,12 @@ class DeskStore:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the calls that were typed and not saved, the newest first."""
-        return tuple(
-            Draft(load_call(row.call), row.saved_at, json.loads(row.state))
-            for row in self._storage.query(DraftModel.select().order_by(DraftModel.saved_at.desc()))
-        )
+        found: list[Draft] = []
+        for row in self._storage.query(DraftModel.select().order_by(DraftModel.saved_at.desc())):
+            # One that a later version wrote in another form stays, for that version to read.
+            with suppress(ValueError):
+                found.append(Draft(load_call(row.call), row.saved_at, json.loads(row.state)))
+        return tuple(found)
 
     def drop_draft(self, call_id: str) -> None:
         """Forget a draft."""
@@ -91,14 +95,16 @@ class DeskStore:
                 )
             )
 
-    def open_calls(self, since: datetime, limit: int = 300) -> tuple[Call, ...]:
-        """Return the newest calls since then that left something to do."""
+    def open_calls(self, since: datetime) -> Iterator[Call]:
+        """Yield the calls since then that may have left something to do, the newest first."""
         low = seq_at(since)
-        return load(
-            self._storage,
-            "WHERE seq IN (SELECT seq FROM call WHERE seq >= ?"
-            " AND (wish IS NOT NULL OR we_said != '')"
-            " UNION SELECT call_seq FROM referral WHERE call_seq >= ? AND answer IS NULL)"
-            " ORDER BY seq DESC LIMIT ?",
-            (low, low, limit),
+        seqs = self._storage.rows(
+            "SELECT seq FROM call WHERE seq >= ? AND (wish IS NOT NULL OR we_said != '')"
+            " UNION SELECT call_seq FROM referral WHERE call_seq >= ? AND answer IS NULL"
+            " ORDER BY 1 DESC",
+            (low, low),
         )
+        for start in range(0, len(seqs), 300):
+            part = [row[0] for row in seqs[start : start + 300]]
+            marks = ", ".join("?" * len(part))
+            yield from load(self._storage, f"WHERE seq IN ({marks}) ORDER BY seq DESC", part)

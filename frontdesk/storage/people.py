@@ -16,7 +16,7 @@ _CACHED = 50_000
 class People:
     """Finds or makes the caller and the company of a call, within the writer's transaction.
 
-    What was found is remembered for the length of one transaction, which makes an import quick.
+    What was found is remembered until another process writes, which makes an import quick.
     """
 
     def __init__(self, storage: Storage) -> None:
@@ -25,11 +25,22 @@ class People:
         self._callers: OrderedDict[tuple[str, int | None, str | None], tuple[int, int | None]] = (
             OrderedDict()
         )
+        #: Who was named with which number in this transaction, until `count` has written it.
+        self._named: dict[tuple[str, str], tuple[int, int | None]] = {}
+        self._version: object = None
+
+    def begin(self) -> None:
+        """Forget what was found if another process has written since; within a transaction."""
+        version = (id(self._storage.db.connection()), self._storage.value("PRAGMA data_version"))
+        if version != self._version:
+            self.forget()
+            self._version = version
 
     def forget(self) -> None:
         """Forget what was found: after a rollback it may be gone."""
         self._companies.clear()
         self._callers.clear()
+        self._named.clear()
 
     def resolve(self, call: Call, *, make: bool = True) -> Call:
         """Return the call with the keys of its caller and company, made where they are new.
@@ -42,7 +53,7 @@ class People:
         folded = fold(call.caller) or call.caller.strip().lower()
         unknown_company = company_key is None and bool(call.company.strip())
         asked = (folded, company_key, call.number.e164 if company_key is None else None)
-        known = self._callers.get(asked)
+        known = self._callers.get(asked) if make else None
         if known is None:
             known = None if unknown_company else self._find(call, folded, company_key)
             if known is None:
@@ -51,64 +62,86 @@ class People:
                 known = (self._add(call, folded, company_key), company_key)
             if make:
                 _remember(self._callers, asked, known)
+        if make and call.number.e164:
+            self._named[folded, call.number.e164] = known
         return replace(call, caller_key=known[0], company_key=company_key or known[1])
 
     def _company(self, name: str, make: bool) -> int | None:
         if not name.strip():
             return None
         folded = fold_company(name) or name.strip().lower()
-        key = self._companies.get(folded)
+        known = self._companies.get(folded) if make else None
+        if known is not None:
+            return known
+        key = self._storage.value("SELECT id FROM company WHERE folded = ?", (folded,))
+        if not make:
+            return None if key is None else int(key)
         if key is None:
-            key = self._storage.value("SELECT id FROM company WHERE folded = ?", (folded,))
-            if key is None:
-                if not make:
-                    return None
-                self._storage.run(
-                    "INSERT INTO company (name, folded) VALUES (?, ?)", (name.strip(), folded)
-                )
-                key = int(self._storage.value("SELECT last_insert_rowid()"))
-            if make:
-                _remember(self._companies, folded, key)
-        return key
+            self._storage.run(
+                "INSERT INTO company (name, folded) VALUES (?, ?)", (name.strip(), folded)
+            )
+            key = self._storage.value("SELECT last_insert_rowid()")
+        _remember(self._companies, folded, int(key))
+        return int(key)
 
     def _find(self, call: Call, folded: str, company: int | None) -> tuple[int, int | None] | None:
         """Find by name and company; without a company by name and number, else the nameless one."""
-        read = self._storage.row
-        number = call.number.e164
         if company is not None:
-            found = read(
-                "SELECT id, company_id FROM caller WHERE folded = ? AND company_id = ?",
-                (folded, company),
+            found = self._storage.row(
+                "SELECT id FROM caller WHERE folded = ? AND company_id = ?", (folded, company)
             )
-            if found is None and number:
-                found = read(
-                    "SELECT c.id, c.company_id FROM caller c JOIN caller_number n"
-                    " ON n.caller_id = c.id WHERE n.e164 = ? AND c.folded = ?"
-                    " AND c.company_id IS NULL",
-                    (number, folded),
-                )
-                if found is not None:  # the company was not known until now
-                    self._set_company(found[0], company, call)
-            return (found[0], company) if found else None
-        if number:
-            found = read(
-                "SELECT c.id, c.company_id FROM caller c JOIN caller_number n"
-                " ON n.caller_id = c.id WHERE n.e164 = ? AND c.folded = ?"
-                " ORDER BY c.last_at DESC LIMIT 1",
-                (number, folded),
-            )
-            if found:
-                return (found[0], found[1])
-        found = read(
-            "SELECT id, company_id FROM caller WHERE folded = ? AND company_id IS NULL", (folded,)
+            if found is not None:
+                return (found[0], company)
+            numbered = self._numbered(call, folded, "AND c.company_id IS NULL")
+            if numbered is None or numbered[1] is not None:
+                return None
+            self._set_company(numbered[0], company)  # it was not known until now
+            return (numbered[0], company)
+        numbered = self._numbered(call, folded)
+        if numbered is not None:
+            return numbered
+        found = self._storage.row(
+            "SELECT id FROM caller WHERE folded = ? AND company_id IS NULL", (folded,)
+        )
+        return (found[0], None) if found else None
+
+    def _numbered(
+        self, call: Call, folded: str, condition: str = ""
+    ) -> tuple[int, int | None] | None:
+        """Find by name and number, the last who called so."""
+        number = call.number.e164
+        if not number:
+            return None
+        if (folded, number) in self._named:
+            return self._named[folded, number]
+        found = self._storage.row(
+            "SELECT c.id, c.company_id FROM caller c JOIN caller_number n ON n.caller_id = c.id"
+            f" WHERE n.e164 = ? AND c.folded = ? {condition} ORDER BY c.last_at DESC LIMIT 1",
+            (number, folded),
         )
         return (found[0], found[1]) if found else None
 
-    def _set_company(self, key: int, company: int, call: Call) -> None:
-        name = self._storage.value("SELECT name FROM caller WHERE id = ?", (key,))
-        drop_caller(self._storage, key, name, "")
+    def _set_company(self, key: int, company: int | None) -> None:
+        name, before = self._storage.row(  # type: ignore[misc]
+            "SELECT name, company_id FROM caller WHERE id = ?", (key,)
+        )
+        drop_caller(self._storage, key, name, self._company_name(before))
         self._storage.run("UPDATE caller SET company_id = ? WHERE id = ?", (company, key))
         add_caller(self._storage, key, name, self._company_name(company))
+        self.forget()
+
+    def unlearn_company(self, call: Call) -> None:
+        """Take a company from its caller that no call but this one, gone by now, has named."""
+        key, company = call.caller_key, call.company_key
+        if key is None or company is None or not call.company.strip():
+            return
+        named, others = self._storage.row(  # type: ignore[misc]
+            "SELECT ifnull(sum(company_id IS ?), 0), count(*) FROM call WHERE caller_id = ?",
+            (company, key),
+        )
+        current = self._storage.value("SELECT company_id FROM caller WHERE id = ?", (key,))
+        if others and not named and current == company:
+            self._set_company(key, None)
 
     def _company_name(self, company: int | None) -> str:
         if company is None:
@@ -151,6 +184,7 @@ class People:
             " VALUES (?, ?, ?, ?)",
             sorted(numbers),
         )
+        self._named.clear()
 
     def recount(self, keys: Sequence[int | None]) -> None:
         """Work out the figures of these callers again; one without any call goes, with its number.
@@ -174,14 +208,11 @@ class People:
                     (key, key),
                 )
                 continue
-            found = self._storage.row(
-                "SELECT c.name, k.name FROM caller c LEFT JOIN company k ON k.id = c.company_id"
-                " WHERE c.id = ?",
-                (key,),
-            )
+            found = self._storage.row("SELECT name, company_id FROM caller WHERE id = ?", (key,))
             if found:
-                drop_caller(self._storage, key, found[0], found[1] or "")
+                drop_caller(self._storage, key, found[0], self._company_name(found[1]))
                 self._storage.run("DELETE FROM caller WHERE id = ?", (key,))
+                self.drop_unused_companies([found[1]])
 
     def drop_unused_companies(self, keys: Sequence[int | None]) -> None:
         """Remove those of these companies that neither a call nor a caller names any more."""
@@ -195,15 +226,11 @@ class People:
 
     def rename(self, key: int, name: str, company: str) -> None:
         """Give a caller another name or company; calls keep the words as they were said."""
-        found = self._storage.row(
-            "SELECT c.name, k.name, c.company_id FROM caller c"
-            " LEFT JOIN company k ON k.id = c.company_id WHERE c.id = ?",
-            (key,),
-        )
+        found = self._storage.row("SELECT name, company_id FROM caller WHERE id = ?", (key,))
         if found is None:
             return
         company_key = self._company(company, make=True)
-        drop_caller(self._storage, key, found[0], found[1] or "")
+        drop_caller(self._storage, key, found[0], self._company_name(found[1]))
         self._storage.run(
             "UPDATE caller SET name = ?, folded = ?, company_id = ? WHERE id = ?",
             (name.strip(), fold(name) or name.strip().lower(), company_key, key),
@@ -213,7 +240,7 @@ class People:
             (company_key, key),
         )
         add_caller(self._storage, key, name.strip(), self._company_name(company_key))
-        self.drop_unused_companies([found[2]])
+        self.drop_unused_companies([found[1]])
         self.forget()
 
 

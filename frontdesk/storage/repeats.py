@@ -10,12 +10,30 @@ from frontdesk.domain.terms import Direction
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage, to_us
 
-_NO = "direction = 'in' AND outcome IN ('declined', 'contact_declined')"
+#: What `was_a_no` asks of a call, so that the newest few rows are enough.
+_NO = (
+    "direction = 'in' AND outcome IN ('declined', 'contact_declined')"
+    " AND ifnull(wish, '') != 'calls_again'"
+)
+#: So many calls of one caller in the window are marked anew; a flood must not stop the desk.
+_MOST_FOLLOWING = 500
+#: A second holds 256 rows; where more calls start in it they go on into the seconds after, within
+#: this many rows (an hour's).
+_SPILL = 3600 * 256
 
 
 def seq_at(moment: datetime) -> int:
     """Return the smallest `seq` of a call that started in that second."""
     return to_us(moment) // 1_000_000 * 256
+
+
+#: Selects by `span` the calls that started from one instant to before another.
+WITHIN = "call.seq >= ? AND call.seq < ? AND call.started_at >= ? AND call.started_at < ?"
+
+
+def span(start: datetime, end: datetime) -> tuple[int, int, int, int]:
+    """Return the four values of `WITHIN`."""
+    return seq_at(start), seq_at(end) + _SPILL, to_us(start), to_us(end)
 
 
 class Repeats:
@@ -46,21 +64,22 @@ class Repeats:
         """
         if call.direction != Direction.IN:
             return None
-        low = seq_at(call.started_at - self._window)
-        high = seq_at(call.started_at) + 255
+        within = span(call.started_at - self._window, call.started_at)
         topic = fold(call.topic)
         best: Call | None = None
         for column, value in self._handles(call):
             seqs = self._storage.rows(
-                f"SELECT seq FROM call WHERE {column} = ? AND seq BETWEEN ? AND ? AND {_NO}"
-                " ORDER BY seq DESC LIMIT 20",
-                (value, low, high),
+                f"SELECT seq FROM call WHERE {column} = ? AND {WITHIN} AND {_NO}"
+                " ORDER BY started_at DESC LIMIT 20",
+                (value, *within),
             )
             if not seqs:
                 continue
             marks = ", ".join("?" * len(seqs))
             found = load(
-                self._storage, f"WHERE seq IN ({marks}) ORDER BY seq DESC", [s[0] for s in seqs]
+                self._storage,
+                f"WHERE seq IN ({marks}) ORDER BY started_at DESC",
+                [s[0] for s in seqs],
             )
             for earlier in found:
                 if best is not None and earlier.started_at <= best.started_at:
@@ -87,19 +106,20 @@ class Repeats:
         if call.caller_key is not None:
             handles.append(("caller_id", call.caller_key))
         elif call.company_key is not None and call.topic:
-            handles.append(("company_id", call.company_key))
+            handles.append(("caller_id IS NULL AND company_id", call.company_key))
         return handles
 
     def following(self, call: Call, skip: Collection[int] = ()) -> tuple[Call, ...]:
         """Return the calls within the window after `call` whose mark may change with it."""
-        low, high = seq_at(call.started_at), seq_at(call.started_at + self._window) + 255
+        within = span(call.started_at, call.started_at + self._window + timedelta(microseconds=1))
         seqs: set[int] = set()
         for column, value in self._handles(call):
             seqs.update(
                 row[0]
                 for row in self._storage.rows(
-                    f"SELECT seq FROM call WHERE {column} = ? AND seq BETWEEN ? AND ? LIMIT 200",
-                    (value, low, high),
+                    f"SELECT seq FROM call WHERE {column} = ? AND {WITHIN}"
+                    f" ORDER BY seq LIMIT {_MOST_FOLLOWING}",
+                    (value, *within),
                 )
             )
         wanted = sorted(seqs.difference(skip))

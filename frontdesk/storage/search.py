@@ -23,7 +23,7 @@ _DELETE_CALLER = (
 
 
 def call_entry(seq: int, call: Call) -> tuple[object, ...]:
-    """Return the row of the search index for a call; numbers are found by their digits too."""
+    """Return the row of the search index for a call."""
     words = " ".join(f"{claim.words} {claim.about}" for claim in call.claims)
     return (
         seq,
@@ -85,6 +85,17 @@ def newest_calls(storage: Storage, text: str, limit: int, columns: Sequence[str]
             (query, limit),
         )
     ]
+
+
+def call_words(storage: Storage, seqs: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Return `seq`, name with company, and topic of these calls: what a ranking looks at."""
+    if not seqs:
+        return []
+    marks = ", ".join("?" * len(seqs))
+    found = storage.rows(
+        f"SELECT seq, caller || ' ' || company, topic FROM call WHERE seq IN ({marks})", seqs
+    )
+    return [(seq, who, topic) for seq, who, topic in found]
 
 
 def count_calls(storage: Storage, text: str) -> int:

@@ -8,10 +8,10 @@ from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.domain.week import Period
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage
-from frontdesk.storage.repeats import seq_at
+from frontdesk.storage.repeats import WITHIN, span
 
 #: The calls a figure counts: incoming, rings nobody took apart.
-_COUNTED = "seq >= ? AND seq < ? AND direction = 'in' AND ifnull(outcome, '') != 'missed'"
+_COUNTED = f"{WITHIN} AND call.direction = 'in' AND ifnull(call.outcome, '') != 'missed'"
 _SALES = ", ".join(f"'{reason}'" for reason in SALES_REASONS)
 
 
@@ -22,9 +22,8 @@ class WeekStore:
         self._storage = storage
         self._zone = zone
 
-    def _span(self, period: Period) -> tuple[int, int]:
-        start, end = period.bounds(self._zone)
-        return seq_at(start), seq_at(end)
+    def _span(self, period: Period) -> tuple[int, int, int, int]:
+        return span(*period.bounds(self._zone))
 
     def totals(self, period: Period) -> Totals:
         """Return the headline figures."""
@@ -38,7 +37,7 @@ class WeekStore:
             self._span(period),
         )
         missed = self._storage.value(
-            "SELECT count(*) FROM call WHERE seq >= ? AND seq < ? AND direction = 'in'"
+            f"SELECT count(*) FROM call WHERE {WITHIN} AND direction = 'in'"
             " AND outcome = 'missed'",
             self._span(period),
         )
@@ -54,7 +53,7 @@ class WeekStore:
             for slot, number in self._storage.rows(
                 "SELECT ((started_at / 1000000 + ?) / 3600 + 72) % 168, count(*) FROM call"
                 f" WHERE {_COUNTED} GROUP BY 1",
-                (offset, seq_at(start), seq_at(end)),
+                (offset, *span(start, end)),
             ):
                 grid[slot // 24][slot % 24] += number
         return tuple(tuple(day) for day in grid)
@@ -73,25 +72,29 @@ class WeekStore:
 
     def claims(self, period: Period) -> dict[str, dict[str, int]]:
         """Return each claim kind's results, the kind made most first."""
-        low, high = self._span(period)
+        within = self._span(period)
         counts: dict[str, dict[str, int]] = {}
         for kind, result, number in self._storage.rows(
             "SELECT claim.kind, claim.result, count(*) FROM claim"
             " CROSS JOIN call ON call.seq = claim.call_seq"
-            " WHERE claim.call_seq >= ? AND claim.call_seq < ? AND call.direction = 'in'"
-            " AND ifnull(call.outcome, '') != 'missed' GROUP BY 1, 2 ORDER BY 1, 2",
-            (low, high),
+            f" WHERE claim.call_seq >= ? AND claim.call_seq < ? AND {_COUNTED}"
+            " GROUP BY 1, 2 ORDER BY 1, 2",
+            (*within[:2], *within),
         ):
             counts.setdefault(kind, {})[result] = number
         return dict(sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0])))
 
     def referrals(self, period: Period) -> ReferralCounts:
-        """Return how many referrals of the period's calls went out and what was answered."""
+        """Return how many referrals of the period's calls went out and what was answered.
+
+        One that was only written counts once it was answered all the same.
+        """
         sent = 0
         answers: dict[str, int] = {}
         for answer, number in self._storage.rows(
             "SELECT r.answer, count(*) FROM call CROSS JOIN referral r ON r.call_seq = call.seq"
-            f" WHERE {_COUNTED.replace('seq ', 'call.seq ')} GROUP BY 1 ORDER BY 2 DESC, 1",
+            f" WHERE {_COUNTED} AND (r.sent_at IS NOT NULL OR r.answer IS NOT NULL)"
+            " GROUP BY 1 ORDER BY 2 DESC, 1",
             self._span(period),
         ):
             sent += number
@@ -101,12 +104,12 @@ class WeekStore:
 
     def repeat_callers(self, period: Period, limit: int = 50) -> tuple[RepeatCaller, ...]:
         """Return who called more than once, most calls first: by person, else by number."""
-        span = self._span(period)
+        within = self._span(period)
         groups = self._storage.rows(
             "SELECT ifnull(caller_id, e164) AS who, count(*) AS n, max(seq) FROM call"
             f" WHERE {_COUNTED} AND (caller_id IS NOT NULL OR e164 IS NOT NULL)"
             " GROUP BY who HAVING n > 1 ORDER BY n DESC, max(seq) DESC LIMIT ?",
-            (*span, limit),
+            (*within, limit),
         )
         found: list[RepeatCaller] = []
         for who, number, newest in groups:
@@ -115,7 +118,7 @@ class WeekStore:
                 self._storage.rows(
                     f"SELECT outcome, count(*) FROM call WHERE {column} = ? AND {_COUNTED}"
                     " AND outcome IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
-                    (who, *span),
+                    (who, *within),
                 )
             )
             row = self._storage.row(
@@ -132,7 +135,7 @@ class WeekStore:
         """Return the incoming calls of the period, oldest first, missed rings too."""
         return load(
             self._storage,
-            "WHERE seq >= ? AND seq < ? AND direction = 'in' ORDER BY seq",
+            f"WHERE {WITHIN} AND direction = 'in' ORDER BY started_at, seq",
             self._span(period),
         )
 

@@ -3,6 +3,9 @@
 `call.seq` is the start in seconds since 1970 times 256 plus a tie-breaker: the table, the claims
 and the search index then lie in order of time, so that newest-first lists, a day, a week and a
 search walk neighbouring pages and stop early. Times are microseconds since 1970 in UTC.
+
+What is searched comes folded (`frontdesk.domain.folding`), so the tokenizer only splits at spaces;
+`unicode61` would split words at letters that are younger than its tables.
 """
 
 from __future__ import annotations
@@ -111,11 +114,9 @@ CREATE TABLE change (
 CREATE INDEX change_by_call ON change (call_id, id);
 
 CREATE VIRTUAL TABLE call_search USING fts5 (
-    who, topic, words, note, content='', detail=column, prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 0');
+    who, topic, words, note, content='', detail=column, prefix='1 2 3', tokenize='ascii');
 CREATE VIRTUAL TABLE caller_search USING fts5 (
-    name, company, content='', detail=column, prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 0');
+    name, company, content='', detail=column, prefix='1 2 3', tokenize='ascii');
 """
 
 

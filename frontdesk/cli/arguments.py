@@ -1,0 +1,86 @@
+"""The words of the command line."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from frontdesk import __version__
+
+_FORMATS = "pdf, xlsx, csv, html, json"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in one line and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments; ends the process with status 2 where they make no sense."""
+    parser = _Parser(
+        prog="frontdesk",
+        description="The reception desk's memory. Without a verb it opens the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"FrontDesk {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of this desk's data")
+    parser.add_argument(
+        "--demo", action="store_true", help="open on sample data in a folder of its own"
+    )
+    parser.add_argument(
+        "--language", choices=("de", "en"), help="of what this command prints and writes"
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+    _writing(verbs)
+    _reading(verbs)
+    _report(verbs)
+    return parser.parse_args(list(argv))
+
+
+def _writing(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    log = verbs.add_parser("log", help="log calls from JSON lines; prints each id once it is safe")
+    log.add_argument("file", nargs="?", default="-", metavar="FILE", help="- for standard input")
+    bring = verbs.add_parser("import", help="bring in contacts, partners, expected calls or calls")
+    bring.add_argument("kind", choices=("contacts", "partners", "expected", "calls"))
+    bring.add_argument("file", metavar="FILE", help="vCard, CSV, or JSON lines for calls")
+    bring.add_argument(
+        "--dry-run", action="store_true", help="show what would come in, and save nothing"
+    )
+
+
+def _reading(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    lookup = verbs.add_parser("lookup", help="what the desk knows of a number or a name")
+    lookup.add_argument("query", nargs="+", metavar="NUMBER|NAME")
+    search = verbs.add_parser("search", help="calls with these words, best first")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.add_argument("--limit", type=_count, default=50, metavar="N", help="at most N calls")
+    note = verbs.add_parser("note", help="the referral note of a call")
+    note.add_argument("call", metavar="CALL", help="a call's id, or its beginning")
+    note.add_argument("--to", metavar="CONTACT", help="e-mail, extension or name")
+    note.add_argument("--format", choices=("text", "html", "eml", "pdf"), default="text")
+    note.add_argument("-o", "--output", type=Path, metavar="FILE")
+    for verb in (lookup, search, note):
+        verb.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _report(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    report = verbs.add_parser("report", help="the caller report of a week or another period")
+    period = report.add_mutually_exclusive_group()
+    period.add_argument("--week", metavar="2026-W47|last|this", help="an ISO week, else the last")
+    period.add_argument("--quarter", metavar="2026-Q4")
+    period.add_argument("--year", metavar="2026")
+    period.add_argument("--from", dest="first", metavar="DAY", help="2026-11-16, with --to")
+    report.add_argument("--to", dest="last", metavar="DAY", help="the last day, included")
+    report.add_argument("--format", metavar=_FORMATS, help="one or more, by commas; else pdf")
+    report.add_argument("-o", "--output", type=Path, metavar="DIR", help="made if missing")
+    report.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

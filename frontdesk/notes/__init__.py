@@ -1,0 +1,1 @@
+"""A referral note as text, HTML, mail and PDF: who, what, what was checked; never the conduct."""

@@ -1,0 +1,1 @@
+"""The week, or another period, as CSV, XLSX, HTML, PDF and JSON."""

@@ -1,0 +1,1 @@
+"""The window: with `app.py` all that knows Qt; it never reads the database itself."""

@@ -1,0 +1,1 @@
+"""The Call screen: who is calling, what they say, where it goes."""

@@ -1,0 +1,135 @@
+"""What the ready view shows and does: today, what is open, and the drafts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.domain.past import Changes, Day, Draft, OpenItem
+from frontdesk.domain.terms import Answer
+from frontdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from frontdesk.services.bundle import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The desk at rest."""
+
+    day: Day = Day()
+    open_items: tuple[OpenItem, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+class ReadyPresenter(QObject):
+    """Loads the ready view and changes what is open; every change can be undone."""
+
+    shown = Signal()
+    failed = Signal(object)
+    changed = Signal(object)
+    item_closed = Signal(object)
+
+    def __init__(
+        self,
+        services: "Services",
+        tasks: Tasks,
+        remember_undo: Callable[[Callable[[], None]], None],
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._remember_undo = remember_undo
+        self.state = Ready()
+        self.loaded = False
+
+    def refresh(self) -> None:
+        """Load today's calls, what is open, and the drafts."""
+        services = self._services
+
+        def load() -> Ready:
+            return Ready(services.calls.today(), services.calls.open_items(), services.drafts.all())
+
+        self._tasks.run(load, self._on_loaded, self.failed.emit, self)
+
+    def _on_loaded(self, state: Ready) -> None:
+        self.state, self.loaded = state, True
+        self.shown.emit()
+
+    def close_item(self, call_id: str, kind: str) -> None:
+        """Mark an open item done."""
+        calls = self._services.calls
+        item = next(
+            (i for i in self.state.open_items if i.call.id == call_id and i.kind == kind), None
+        )
+
+        def on_done(_: object) -> None:
+            self._remember_undo(lambda: self._reopen(call_id, kind))
+            self._refresh_all(Changes(referrals=True))
+            if item is not None:
+                self.item_closed.emit(item)
+
+        self._tasks.run(lambda: calls.close_item(call_id, kind), on_done, self.failed.emit, self)
+
+    def _reopen(self, call_id: str, kind: str) -> None:
+        calls = self._services.calls
+        self._tasks.run(
+            lambda: calls.reopen_item(call_id, kind),
+            lambda _: self._refresh_all(Changes(referrals=True)),
+            self.failed.emit,
+            self,
+        )
+
+    def answer(self, call_id: str, answer: Answer, passed_to: str = "") -> None:
+        """Keep what the contact said to a referral."""
+        services = self._services
+
+        def on_done(_: object) -> None:
+            self._remember_undo(lambda: self._take_back(call_id))
+            self._refresh_all(Changes(calls=True, referrals=True))
+
+        self._tasks.run(
+            lambda: services.referrals.answer(call_id, answer, passed_to),
+            on_done,
+            self.failed.emit,
+            self,
+        )
+
+    def _take_back(self, call_id: str) -> None:
+        calls = self._services.calls
+        self._tasks.run(
+            lambda: calls.undo(call_id),
+            lambda _: self._refresh_all(Changes(calls=True, referrals=True)),
+            self.failed.emit,
+            self,
+        )
+
+    def discard(self, call_id: str) -> None:
+        """Drop a draft; undo brings it back."""
+        drafts = self._services.drafts
+        draft = next((d for d in self.state.drafts if d.call.id == call_id), None)
+
+        def on_done(_: object) -> None:
+            if draft is not None:
+                self._remember_undo(lambda: self._keep(draft))
+            self.refresh()
+
+        self._tasks.run(lambda: drafts.drop(call_id), on_done, self.failed.emit, self)
+
+    def _keep(self, draft: Draft) -> None:
+        drafts = self._services.drafts
+        self._tasks.run(
+            lambda: drafts.save(draft.call, draft.state),
+            lambda _: self.refresh(),
+            self.failed.emit,
+            self,
+        )
+
+    def draft(self, call_id: str) -> Draft | None:
+        """Return a draft on offer."""
+        return next((d for d in self.state.drafts if d.call.id == call_id), None)
+
+    def _refresh_all(self, changes: Changes) -> None:
+        self.refresh()
+        self.changed.emit(changes)

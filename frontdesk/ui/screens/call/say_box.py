@@ -1,0 +1,61 @@
+"""A courteous sentence to say aloud, offered and never required, with a tip for the caller."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from frontdesk.domain.past import Sentence
+from frontdesk.ui.look import Look
+from frontdesk.ui.widgets.buttons import Button
+from frontdesk.ui.widgets.layouts import boxed, row
+from frontdesk.ui.widgets.surfaces import Panel
+from frontdesk.ui.widgets.text import Label
+
+
+class SayBox(QWidget):
+    """The sentence; below it the tip with a button to copy and one to mail it."""
+
+    tip_copied = Signal(str)
+    tip_mailed = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        t = look.t
+        self._tip = ""
+        box = Panel(look, fill="subtle", line="line", radius=8, margins=(14, 10, 14, 10), gap=2)
+        box.body.addWidget(Label(look, t("Say"), 13, 500, "text3"))
+        self._text = Label(look, "", 15, 400, "text", wrap=True)
+        box.body.addWidget(self._text)
+        self._tip_label = Label(look, "", 13, 400, "text2", elide=True)
+        copy = Button(look, t("Copy"), icon="copy", kind="quiet", height=26, size=13)
+        copy.setObjectName("copy_tip")
+        mail = Button(look, t("Mail"), icon="mail", kind="quiet", height=26, size=13)
+        mail.setObjectName("mail_tip")
+        name = Label(look, t("Tip"), 13, 500, "text3")
+        self._tip_row = boxed(row(look, name, (self._tip_label, 1), copy, mail, gap=8))
+        box.body.addWidget(self._tip_row)
+        self.setLayout(row(look, (box, 1)))
+        copy.clicked.connect(lambda: self.tip_copied.emit(self._tip))
+        mail.clicked.connect(lambda: self.tip_mailed.emit(self._tip))
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._text.text()
+
+    def show_sentence(self, sentence: Sentence | None, more: str = "") -> None:
+        """Show a sentence, with `more` said behind it; nothing to say hides the box."""
+        text = sentence.text.strip() if sentence else ""
+        self._text.setText(_joined(text, more))
+        self._tip = sentence.tip if sentence else ""
+        self._tip_label.setText(self._tip)
+        self._tip_row.setVisible(bool(self._tip))
+        self.setVisible(bool(text or more))
+
+
+def _joined(text: str, more: str) -> str:
+    """Put a second sentence inside the closing quotation mark of the first."""
+    if not more:
+        return text
+    if text and text[-1] in '“”"':
+        return f"{text[:-1].rstrip()} {more}{text[-1]}"
+    return f"{text} {more}".strip()

@@ -1,0 +1,152 @@
+"""What stands beside the card: the memory at the left; contacts, note and today at the right."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk.domain.note import Note
+from frontdesk.domain.past import Day, Match, Past, Suggestion
+from frontdesk.domain.people import Contact
+from frontdesk.ui.look import Look
+from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
+from frontdesk.ui.screens.call.memory import MemoryPanel
+from frontdesk.ui.screens.call.memory_strip import MemoryStrip
+from frontdesk.ui.screens.call.note_panel import NotePanel
+from frontdesk.ui.screens.call.sheet import Mode, Sheet
+from frontdesk.ui.screens.call.today_panel import TodayPanel
+from frontdesk.ui.widgets.surfaces import Rule
+
+WIDE, NARROW = 332, 290
+
+
+class RightColumn(QWidget):
+    """Contacts, the note and today's log, as far as the part of the call needs them."""
+
+    contact_chosen = Signal(object)
+    asked_for_chosen = Signal(object)
+    contacts_left = Signal()
+    call_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.contacts = ContactsPanel(look)
+        self.note = NotePanel(look)
+        self.today = TodayPanel(look)
+        self._rules = (Rule(look, 16), Rule(look, 16))
+        self._choosing = False
+        self._mode: Mode | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.contacts, self._rules[0], self.note, self._rules[1]):
+            layout.addWidget(part)
+        layout.addWidget(self.today, 1)
+        self._filler = QWidget()
+        layout.addWidget(self._filler, 1)
+        self.contacts.chosen.connect(self._on_chosen)
+        self.contacts.asked_for_chosen.connect(self.asked_for_chosen)
+        self.contacts.left.connect(self._on_left)
+        self.note.instead_chosen.connect(self.contact_chosen)
+        self.today.call_requested.connect(self.call_requested)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the width for two columns."""
+        self.setFixedWidth(self._look.px(NARROW if narrow else WIDE))
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the keyboard chooses a contact."""
+        return self._choosing
+
+    def show_day(self, day: Day, now: datetime) -> None:
+        """Show today's log."""
+        self.today.show_day(day, now)
+
+    def show_sheet(
+        self,
+        sheet: Sheet | None,
+        suggestions: tuple[Suggestion, ...],
+        contact: Contact | None,
+        note: Note | None,
+        now: datetime,
+    ) -> None:
+        """Show what belongs to the part of the call; without a call only today."""
+        self._mode = sheet.mode if sheet is not None else None
+        if sheet is None:
+            self._choosing = False
+            self.contacts.rest()
+        else:
+            chosen = contact.id if contact is not None else None
+            self.contacts.show_suggestions(suggestions, chosen, sheet.call.asked_for_id, now)
+        if self._mode == Mode.MESSAGE and note is not None:
+            others = tuple(s.contact for s in suggestions if s.contact != contact)
+            self.note.show_preview(note, others)
+        else:
+            self.note.show_note(note)
+        self._show_parts()
+
+    def focus_contacts(self, contacts: tuple[Contact, ...]) -> None:
+        """Give the list of all contacts the keyboard."""
+        self._choosing = True
+        self._show_parts()
+        self.contacts.focus_list(contacts)
+
+    def _show_parts(self) -> None:
+        mode, choosing = self._mode, self._choosing
+        message = mode == Mode.MESSAGE and not choosing
+        note = mode in (Mode.ACTIVE, Mode.MESSAGE) and not choosing
+        self.contacts.setVisible(mode is not None and not message)
+        self.note.setVisible(note)
+        self._rules[0].setVisible(note and not message)
+        self._rules[1].setVisible(mode is not None and not message)
+        self.today.setVisible(not message)
+        self._filler.setVisible(message)
+
+    def _on_chosen(self, contact: Contact) -> None:
+        was_choosing, self._choosing = self._choosing, False
+        self.contact_chosen.emit(contact)
+        self._show_parts()
+        if was_choosing:
+            self.contacts_left.emit()
+
+    def _on_left(self) -> None:
+        self._choosing = False
+        self._show_parts()
+        self.contacts_left.emit()
+
+
+class Memory(QWidget):
+    """The past of the caller: a column where there is room, else a strip above the card."""
+
+    call_requested = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.panel = MemoryPanel(look)
+        self.strip = MemoryStrip(look)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel)
+        self.panel.call_requested.connect(self.call_requested)
+        self.panel.left.connect(self.left)
+
+    def show_past(
+        self, sheet: Sheet | None, match: Match | None, past: Past | None, now: datetime
+    ) -> None:
+        """Show what is known; before a caller is known, what will stand here."""
+        t = self._look.t
+        text = ""
+        if sheet is None:
+            text = t("At the next call, earlier conversations appear here.")
+        elif past is None and match is None and sheet.mode == Mode.ENTRY:
+            text = t("Once the person or company is chosen, earlier conversations appear here.")
+        for part in (self.panel, self.strip):
+            if text:
+                part.show_text(text)
+            else:
+                part.show_past(match, past if match is not None else Past(), now)

@@ -1,0 +1,49 @@
+"""What the desk says once something is saved."""
+
+from frontdesk import wording
+from frontdesk.domain.call import Call
+from frontdesk.domain.plain import one_line
+from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Way
+from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.presenter import Sent
+
+_LONGEST = 60
+
+
+def saved_words(sent: Sent, t: Translator) -> str:
+    """Return `Absage gespeichert: Torsten Vogt`, or where a message went."""
+    call = sent.saved.call
+    who = called(call, t)
+    contact = one_line(call.referral.contact, _LONGEST) if call.referral else ""
+    if sent.way is not None:
+        return _sent(sent.way, contact, t)
+    if not sent.saved.new:
+        return t("Correction saved: {name}", name=who)
+    if call.outcome in DECLINED:
+        return t("Saved as declined: {name}", name=who)
+    if call.outcome in PUT_THROUGH:
+        if contact:
+            return t("Put through to {contact}: {name}", contact=contact, name=who)
+        return t("Put through: {name}", name=who)
+    outcome = wording.word(t, wording.OUTCOMES, call.outcome)
+    return t("{outcome}, saved: {name}", outcome=outcome, name=who)
+
+
+def _sent(way: Way, contact: str, t: Translator) -> str:
+    if way == Way.MAIL:
+        if contact:
+            return t("Message to {name} is in the mail program", name=contact)
+        return t("Message is in the mail program")
+    if way == Way.COPIED:
+        return t("Message to {name} copied", name=contact) if contact else t("Message copied")
+    if contact:
+        return t("Message to {name} goes to print", name=contact)
+    return t("Message goes to print")
+
+
+def called(call: Call, t: Translator) -> str:
+    """Return who called, in a few words."""
+    if call.number.withheld and not (call.caller or call.company):
+        return t("Number withheld")
+    name = call.caller or call.company or call.number.display
+    return one_line(name, _LONGEST) or t("Unknown caller")

@@ -1,0 +1,1 @@
+"""Callers: the list with its search, and a caller's page with every call."""

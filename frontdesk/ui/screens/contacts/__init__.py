@@ -1,0 +1,1 @@
+"""Contacts: who handles what, how to put through, who steps in, and the editor."""

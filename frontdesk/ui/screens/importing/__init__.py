@@ -1,0 +1,1 @@
+"""Import: what a file holds, shown before anything is saved."""

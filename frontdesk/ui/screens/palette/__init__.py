@@ -1,0 +1,1 @@
+"""The palette: actions, people and calls found while typing (Ctrl+K)."""

@@ -1,0 +1,1 @@
+"""The settings of this desk on one page, applied at once."""

@@ -1,0 +1,140 @@
+"""The settings of this desk, changed one by one and applied at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from frontdesk.domain.errors import UserError
+from frontdesk.domain.past import Sentence
+from frontdesk.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    from frontdesk.services.sentences import SentenceService
+    from frontdesk.ui.tasks import Tasks
+
+
+class SettingsPresenter:
+    """Writes each change to the store and tells it; reads and keeps the sentences to say.
+
+    Where the page stands (`scroll`, `focus`, `sentence_key`, `sentence_language`) is kept here,
+    so that a view built anew in another language or size goes on where the old one was. A view
+    sets `on_changed`, `on_loaded` and `on_error`; a fresh view simply sets them anew.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        sentences: "SentenceService",
+        tasks: "Tasks",
+        partner_count: Callable[[], int] | None = None,
+    ) -> None:
+        self._store = store
+        self._service = sentences
+        self._tasks = tasks
+        self._partner_count = partner_count
+        self._sentences: dict[tuple[str, str], Sentence] = {}
+        self.partners: int | None = None
+        self.scroll = 0
+        self.focus = ""
+        self.sentence_key = ""
+        self.sentence_language = ""
+        self.on_changed: Callable[[Settings], None] = _nothing_of
+        self.on_loaded: Callable[[], None] = _nothing
+        self.on_error: Callable[[UserError], None] = _nothing_of
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._store.current
+
+    @property
+    def problem(self) -> str:
+        """What was wrong with the settings file at the start; empty where it was fine."""
+        return self._store.problem
+
+    def change(self, **changes: object) -> None:
+        """Set these fields if they differ from what is set, and tell it."""
+        now = self._store.current
+        fresh = {name: value for name, value in changes.items() if getattr(now, name) != value}
+        if not fresh:
+            return
+        try:
+            settings = self._store.change(**fresh)
+        except OSError as error:
+            self.on_error(UserError("settings_not_saved", why=error.strerror or str(error)))
+            return
+        self.on_changed(settings)
+
+    def set_slot(self, index: int, kind: str) -> None:
+        """Put a claim under a digit (0 is key 1); the claim that was there takes its old place."""
+        slots = [str(slot) for slot in self._store.current.claim_slots()]
+        if kind in slots:
+            slots[slots.index(kind)] = slots[index]
+        slots[index] = kind
+        self.change(slots=tuple(slots))
+
+    def set_zone(self, name: str) -> UserError | None:
+        """Set the time zone by its IANA name, empty for the system's; return what is wrong."""
+        name = name.strip()
+        try:
+            replace(self._store.current, zone=name).zone_name()
+        except UserError as error:
+            return error
+        self.change(zone=name)
+        return None
+
+    def system_zone(self) -> str:
+        """Return the name that an empty zone stands for; empty where the system has none."""
+        try:
+            return replace(self._store.current, zone="").zone_name()
+        except UserError:
+            return ""
+
+    def load(self) -> None:
+        """Read the sentences and the number of partners."""
+        count = self._partner_count
+        self._tasks.run(
+            lambda: (self._service.all(), count() if count else None),
+            self._on_read,
+            self._on_failed,
+        )
+
+    def sentence_keys(self) -> tuple[str, ...]:
+        """Return the reasons that have a sentence, in the service's order."""
+        return tuple(dict.fromkeys(key for key, _ in self._sentences))
+
+    def sentence(self, key: str, language: str) -> Sentence | None:
+        """Return the sentence of a reason in a language, once it is read."""
+        return self._sentences.get((key, language))
+
+    def save_sentence(self, key: str, language: str, text: str, tip: str) -> None:
+        """Keep a sentence and its tip if they differ from what is kept."""
+        fresh = Sentence(key, language, text.strip(), tip.strip())
+        if self._sentences.get((key, language)) == fresh:
+            return
+        self._sentences[(key, language)] = fresh
+        self._tasks.run(lambda: self._service.save(fresh), None, self._on_failed)
+
+    def reset_sentence(self, key: str, language: str) -> None:
+        """Go back to the sentence every desk begins with; ends in `on_loaded`."""
+        self._tasks.run(lambda: self._service.reset(key, language), self._on_reset, self._on_failed)
+
+    def _on_read(self, found: tuple[tuple[Sentence, ...], int | None]) -> None:
+        sentences, self.partners = found
+        self._sentences = {(one.key, one.language): one for one in sentences}
+        self.on_loaded()
+
+    def _on_reset(self, sentence: Sentence) -> None:
+        self._sentences[(sentence.key, sentence.language)] = sentence
+        self.on_loaded()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.on_error(error)
+
+
+def _nothing() -> None:
+    """No view is listening."""
+
+
+def _nothing_of(_value: object) -> None:
+    """No view is listening."""

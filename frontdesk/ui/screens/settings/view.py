@@ -1,0 +1,207 @@
+"""The settings page: one scrolling page with a list of its sections, applied at once."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk import wording
+from frontdesk.domain.errors import UserError
+from frontdesk.settings import Settings
+from frontdesk.ui.look import Look
+from frontdesk.ui.screens.settings.controls import SectionButton
+from frontdesk.ui.screens.settings.presenter import SettingsPresenter
+from frontdesk.ui.screens.settings.sections import (
+    AppearanceSection,
+    CallsSection,
+    ClaimsSection,
+    DeskSection,
+    LanguageSection,
+    PartnersSection,
+)
+from frontdesk.ui.screens.settings.sentence_editor import SentenceEditor
+from frontdesk.ui.widgets.layouts import boxed, column, row
+from frontdesk.ui.widgets.scroll import ScrollArea
+from frontdesk.ui.widgets.surfaces import Card, Rule
+from frontdesk.ui.widgets.text import Label
+
+
+class SettingsView(QWidget):
+    """Shows the settings; `changed` carries the new ones after each change."""
+
+    changed = Signal(object)
+    partners_import_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, look: Look, presenter: SettingsPresenter) -> None:
+        super().__init__()
+        self.setObjectName("settings_page")
+        self._look = look
+        self._presenter = presenter
+        self.desk = DeskSection(look, presenter)
+        self.calls = CallsSection(look, presenter)
+        self.claims = ClaimsSection(look, presenter)
+        self.sentences = SentenceEditor(look, presenter)
+        self.partners = PartnersSection(look, presenter)
+        self.appearance = AppearanceSection(look, presenter)
+        self.language = LanguageSection(look, presenter)
+        self.error = Label(look, "", 14, 500, "no", wrap=True)
+        self.error.setObjectName("settings_error")
+        self._buttons: list[SectionButton] = []
+        self._heads: list[QWidget] = []
+        self._restored = False
+        self._assemble()
+        self._connect()
+        self._show_error(presenter.problem)
+        self.sentences.show_sentences()
+        presenter.load()
+
+    def hints(self) -> list[tuple[tuple[str, ...], str]]:
+        """Return the keys that are valid here."""
+        t = self._look.t
+        return [(("Tab",), t("next setting")), (("Esc",), t("back"))]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where an earlier view of this page stood."""
+        super().showEvent(event)
+        if not self._restored:
+            self._restored = True
+            QTimer.singleShot(0, self, self._restore)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed before the page goes."""
+        self.desk.commit()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list of sections out where there is no room for it."""
+        super().resizeEvent(event)
+        self._list.setVisible(self.width() >= self._look.px(860))
+
+    def _assemble(self) -> None:
+        look, t = self._look, self._look.t
+        title = Label(look, t("Settings"), 24, 600, display=True)
+        note = Label(look, t("Changes apply at once."), 15, 400, "text2", elide=True)
+        head = row(look, title, (note, 1), gap=16, margins=(28, 16, 28, 12))
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setContentsMargins(0, look.px(4), 0, look.px(12))
+        body.setSpacing(0)
+        names = QVBoxLayout()
+        names.setSpacing(look.px(2))
+        names.setContentsMargins(0, look.px(4), 0, 0)
+        for index, (name, words, section) in enumerate(self._sections()):
+            self._add_section(body, index, words, section)
+            button = SectionButton(look, words)
+            button.setObjectName(f"section_{name}")
+            button.clicked.connect(lambda _on=False, at=index: self._on_section(at))
+            self._buttons.append(button)
+            names.addWidget(button)
+        names.addStretch(1)
+        body.addStretch(1)
+        self._list = boxed(names)
+        self._list.setFixedWidth(look.px(184))
+        self._scroll = ScrollArea(look, page)
+        self._scroll.setObjectName("settings_scroll")
+        self._scroll.setAccessibleName(t("Settings"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        card = Card(look)
+        card.body.setContentsMargins(*(look.px(v) for v in (4, 8, 4, 10)))
+        card.body.addWidget(self._scroll)
+        main = row(look, self._list, (card, 1), gap=28, margins=(28, 0, 28, 10))
+        error = boxed(column(look, self.error, margins=(28, 0, 28, 8)))
+        self.setLayout(column(look, head, error, (main, 1), gap=0))
+
+    def _sections(self) -> tuple[tuple[str, str, QWidget], ...]:
+        t = self._look.t
+        return (
+            ("desk", t("Desk"), self.desk),
+            ("calls", t("Calls and numbers"), self.calls),
+            ("claims", t("Claims 1–7"), self.claims),
+            ("sentences", t("Sentences to say"), self.sentences),
+            ("partners", t("Partners"), self.partners),
+            ("appearance", t("Appearance"), self.appearance),
+            ("language", t("Language"), self.language),
+        )
+
+    def _add_section(self, body: QVBoxLayout, index: int, words: str, section: QWidget) -> None:
+        look = self._look
+        if index:
+            body.addSpacing(look.px(4))
+            body.addLayout(row(look, (Rule(look), 1), margins=(24, 0, 12, 0)))
+            body.addSpacing(look.px(4))
+        head = Label(look, words, 15, 600)
+        head.setContentsMargins(*(look.px(v) for v in (24, 8, 24, 2)))
+        body.addWidget(head)
+        body.addWidget(section)
+        self._heads.append(head)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.on_changed = self._on_changed
+        presenter.on_loaded = self._on_loaded
+        presenter.on_error = self._on_error
+        self.partners.import_requested.connect(self.partners_import_requested)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back_requested)
+
+    def _restore(self) -> None:
+        presenter = self._presenter
+        self._scroll.verticalScrollBar().setValue(presenter.scroll)
+        self._mark_section()
+        focus = self.findChild(QWidget, presenter.focus) if presenter.focus else None
+        (focus or self.desk.desk).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, settings: Settings) -> None:
+        self._show_error("")
+        focused = self.focusWidget()
+        if focused is not None:
+            self._presenter.focus = focused.objectName()
+        for section in (self.desk, self.calls, self.claims, self.partners):
+            section.show_settings(settings)
+        self.appearance.show_settings(settings)
+        self.language.show_settings(settings)
+        self.changed.emit(settings)
+
+    def _on_loaded(self) -> None:
+        self.sentences.show_sentences()
+        self.partners.show_settings(self._presenter.settings)
+
+    def _on_error(self, error: UserError) -> None:
+        self._show(wording.error(self._look.t, error))
+
+    def _show_error(self, problem: str) -> None:
+        t = self._look.t
+        words = (
+            t("The settings file could not be read and was put aside: {why}", why=problem)
+            if problem
+            else ""
+        )
+        self._show(words)
+
+    def _show(self, words: str) -> None:
+        self.error.setText(words)
+        parent = self.error.parentWidget()
+        if parent is not None:
+            parent.setVisible(bool(words))
+
+    def _on_section(self, index: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(self._heads[index].y() - self._look.px(4))
+        self._mark(index)
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._restored:
+            self._presenter.scroll = value
+        self._mark_section()
+
+    def _mark_section(self) -> None:
+        top = self._scroll.verticalScrollBar().value() + self._look.px(40)
+        above = [index for index, head in enumerate(self._heads) if head.y() <= top]
+        self._mark(above[-1] if above else 0)
+
+    def _mark(self, index: int) -> None:
+        for place, button in enumerate(self._buttons):
+            button.setChecked(place == index)

@@ -1,0 +1,1 @@
+"""The kit: small widgets painted from the tokens; each takes the `Look` first."""

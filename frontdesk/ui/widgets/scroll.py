@@ -1,0 +1,57 @@
+"""Scrolling without frames: a slim bar, and an area that shows only its content."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from frontdesk.ui.look import Look
+from frontdesk.ui.widgets.paint import painter_on, rounded
+
+
+class SlimScrollBar(QScrollBar):
+    """A bar of 12 px at 100 % whose handle alone is painted."""
+
+    def __init__(
+        self, look: Look, orientation: Qt.Orientation, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's thickness."""
+        thick, long = self._look.px(12), self._look.px(40)
+        upright = self.orientation() == Qt.Orientation.Vertical
+        return QSize(thick, long) if upright else QSize(long, thick)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the handle."""
+        if self.minimum() >= self.maximum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        control = QStyle.ComplexControl.CC_ScrollBar
+        handle = QRectF(self.style().subControlRect(control, option, part, self))
+        inset = self._look.px(3)
+        handle = handle.adjusted(inset, inset, -inset, -inset)
+        busy = self.isSliderDown() or self.underMouse()
+        colour = self._look.color("control" if busy else "edge")
+        radius = min(handle.width(), handle.height()) / 2
+        rounded(painter_on(self), handle, radius, colour)
+
+
+class ScrollArea(QScrollArea):
+    """Shows a widget that may be higher than the room; never sideways."""
+
+    def __init__(self, look: Look, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
+        self.setWidget(widget)
+        self.viewport().setAutoFillBackground(False)
+        widget.setAutoFillBackground(False)

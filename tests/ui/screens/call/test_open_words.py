@@ -1,0 +1,69 @@
+from dataclasses import replace
+
+import pytest
+from side_samples import CALL_BACK, DRAFT, LATER, NOW, REFERRAL, at, call
+
+from frontdesk.domain.past import OpenItem
+from frontdesk.domain.terms import Answer
+from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call import open_words as words
+
+
+@pytest.fixture
+def t(zone) -> Translator:
+    return Translator("en", zone)
+
+
+def test_an_item_in_words(t):
+    line = words.open_line(CALL_BACK, t, NOW)
+    assert (line.due, line.who, line.whose) == ("11:30", "Elif Demir", "Carla Jansen")
+    assert line.what == "Call back · Staffelpreise"
+    promise = OpenItem("promise", call(at(25, 9), we_said="Adresse", topic="x"))
+    line = words.open_line(promise, t, NOW)
+    assert (line.due, line.what, line.whose) == ("today", "Promised · Adresse", "Desk")
+
+
+def test_when_the_caller_can_be_reached_is_said_where_no_time_is_known(t):
+    item = replace(CALL_BACK, due_at=None, call=replace(CALL_BACK.call, reachable="Thu from 8"))
+    assert words.open_line(item, t, NOW).what == "Call back · Thu from 8 · Staffelpreise"
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        (at(25, 14), "14:00"),
+        (at(26, 8), "Thu, 8:00"),
+        (at(23, 8), "23 Nov"),
+        (at(4, 8, month=12), "4 Dec"),
+        (None, "22 Nov"),
+    ],
+)
+def test_when_it_is_due(t, due, expected):
+    assert words.due(replace(REFERRAL, due_at=due), t, NOW) == expected
+
+
+def test_groups(t):
+    next_week = replace(LATER, due_at=at(30, 8))
+    groups = words.group((LATER, REFERRAL, next_week, CALL_BACK), t, NOW)
+    assert [(g.key, len(g.items)) for g in groups] == [
+        ("due", 1),
+        ("unanswered", 1),
+        ("week", 1),
+        ("later", 1),
+    ]
+    assert words.first_items(groups, 6) == ((CALL_BACK,), (REFERRAL, LATER, next_week))
+    assert words.first_items((), 6) == ((), ())
+
+
+def test_only_an_unanswered_referral_takes_an_answer():
+    assert words.answerable(REFERRAL)
+    assert not words.answerable(CALL_BACK)
+    referral = replace(REFERRAL.call.referral, answer=Answer.KNOWN)
+    assert not words.answerable(replace(REFERRAL, call=replace(REFERRAL.call, referral=referral)))
+
+
+def test_a_draft_says_that_it_was_not_saved(t):
+    line = words.draft_line(DRAFT, t, NOW)
+    assert (line.due, line.who, line.what) == ("10:40", "Torsten Vogt", "Not saved · Strom")
+    nameless = replace(DRAFT, call=call(at(25, 10)))
+    assert words.draft_line(nameless, t, NOW).who == "Call without a name yet"

@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from side_samples import CALLS, DECLINED, HOSTILE, NOW, call
+
+from frontdesk.domain.past import Day
+from frontdesk.ui.screens.call.row_list import RowList
+from frontdesk.ui.screens.call.today_panel import TodayPanel
+from frontdesk.ui.widgets.text import Label
+
+
+@pytest.fixture
+def panel(qtbot, make_look):
+    panel = TodayPanel(make_look(language="en"))
+    qtbot.addWidget(panel)
+    panel.resize(332, 300)
+    panel.show()
+    yield panel
+    panel.close()
+
+
+def rows(panel) -> RowList:
+    return panel.findChild(RowList, "today_calls")
+
+
+def test_an_empty_day_says_so(panel):
+    assert any(x.text() == "No calls yet." and x.isVisible() for x in panel.findChildren(Label))
+    assert not rows(panel).isVisible()
+
+
+def test_a_call_is_opened_by_enter_and_stays_chosen(panel, qtbot):
+    opened = []
+    panel.call_requested.connect(opened.append)
+    panel.show_day(Day(CALLS, 14, 6, NOW), NOW)
+    assert any(label.text() == "14 calls" for label in panel.findChildren(Label))
+    view = rows(panel)
+    view.choose_row(0)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    newer = replace(DECLINED, id="new")
+    panel.show_day(Day((newer, *CALLS), 15, 6, NOW), NOW)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == [CALLS[1].id] * 2
+
+
+def test_five_hundred_hostile_calls_are_only_painted_in_part(panel):
+    bad = tuple(call(NOW, caller=HOSTILE, company=HOSTILE) for _ in range(500))
+    panel.show_day(Day(bad, 500, 0, NOW), NOW)
+    assert rows(panel).model().rowCount() == 500
+    assert panel.width() == 332
+    assert not panel.grab().isNull()
