@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.call.view import CallView
     from frontdesk.ui.screens.importing.presenter import ImportPresenter
     from frontdesk.ui.screens.palette.view import PaletteView
+    from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
@@ -73,6 +74,7 @@ class App(QObject):
         self._make_presenters(services)
         self._palette: PaletteView | None = None
         self._importing: ImportPresenter | None = None
+        self._settings: SettingsPresenter | None = None
         self._started = False
         self._closed = False
         self.window = MainWindow(self.look, self._screens(), self.desk_name)
@@ -293,13 +295,14 @@ class App(QObject):
         from frontdesk.ui.screens.settings.view import SettingsView
 
         services = self.services
-        presenter = SettingsPresenter(
-            self.store,
-            services.sentences,
-            self.tasks,
-            lambda: len(services.contacts.partners()),
-        )
-        view = SettingsView(self.look, presenter)
+        if self._settings is None:
+            self._settings = SettingsPresenter(
+                self.store,
+                services.sentences,
+                self.tasks,
+                lambda: len(services.contacts.partners()),
+            )
+        view = SettingsView(self.look, self._settings)
         view.changed.connect(self._on_settings_changed)
         view.back_requested.connect(lambda: self._leave_page(self.window.current_tab()))
         view.partners_import_requested.connect(lambda: self.open_import("partners"))
@@ -330,6 +333,7 @@ class App(QObject):
         """Open the search over everything."""
         from frontdesk.ui.screens.palette.presenter import PalettePresenter
         from frontdesk.ui.screens.palette.view import PaletteView
+    from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 
         if self._palette is None:
             services = self.services

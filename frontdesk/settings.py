@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -43,11 +44,11 @@ class Settings:
     def zone_name(self) -> str:
         """Return the IANA name of the desk's zone; raise `UserError` where it is unknown."""
         name = self.zone or os.environ.get("TZ", "").lstrip(":")
-        if not name:
-            import tzlocal
-
-            name = str(tzlocal.get_localzone_name() or "UTC")
         try:
+            if not name:
+                import tzlocal
+
+                name = str(tzlocal.get_localzone_name() or "UTC")
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise UserError("zone_unknown", zone=name) from error
@@ -60,6 +61,8 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._problem = ""
+        #: What a later version wrote and this one does not know; it stays in the file.
+        self._unknown: dict[str, object] = {}
         self._settings = self._read()
 
     @property
@@ -74,37 +77,34 @@ class SettingsStore:
 
     def change(self, **changes: object) -> Settings:
         """Set these fields, write the file whole or not at all, and return the new settings."""
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
-        self._write()
-        return self._settings
+        changed = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self._write(changed)
+        self._settings = changed
+        return changed
 
     def _read(self) -> Settings:
         if not self._path.exists():
             return Settings()
         try:
-            table = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            # With or without the mark that Windows' editor puts at the beginning.
+            table = tomllib.loads(self._path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
             # A broken file must not keep the desk from working; it is kept aside, not overwritten.
             self._problem = str(error)
-            self._path.rename(self._path.with_suffix(".broken.toml"))
+            with suppress(OSError):
+                self._path.replace(self._path.with_suffix(".broken.toml"))
             return Settings()
-        defaults = Settings()
-        found: dict[str, object] = {}
-        for field in fields(Settings):
-            value = table.get(field.name)
-            if isinstance(value, list):
-                value = tuple(str(item) for item in value)
-            if value is not None and type(value) is type(getattr(defaults, field.name)):
-                found[field.name] = value
-        return replace(defaults, **found)  # type: ignore[arg-type]
+        known = {field.name for field in fields(Settings)}
+        self._unknown = {name: value for name, value in table.items() if name not in known}
+        return replace(Settings(), **_usable(table))  # type: ignore[arg-type]
 
-    def _write(self) -> None:
+    def _write(self, settings: Settings) -> None:
         import tomli_w
 
         defaults = asdict(Settings())
-        table = {
+        table = self._unknown | {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self._settings).items()
+            for name, value in asdict(settings).items()
             if value != defaults[name]
         }
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,3 +114,23 @@ class SettingsStore:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+
+
+#: Within which bounds a number makes sense; outside them the default counts.
+_BOUNDS = {"text_percent": (50, 400), "repeat_hours": (0, 24 * 366)}
+
+
+def _usable(table: dict[str, object]) -> dict[str, object]:
+    """Return the settings of a file that have the right type and make sense."""
+    defaults = asdict(Settings())
+    found: dict[str, object] = {}
+    for name, default in defaults.items():
+        value = table.get(name)
+        if isinstance(value, list):
+            value = tuple(str(item) for item in value)
+        if type(value) is not type(default):
+            continue
+        low, high = _BOUNDS.get(name, (0, 0))
+        if name not in _BOUNDS or (isinstance(value, int) and low <= value <= high):
+            found[name] = value
+    return found

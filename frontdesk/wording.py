@@ -219,6 +219,50 @@ ERRORS = {
     "not_written": mark("Nothing was written in {folder}: {why}. Choose another folder."),
     "address_missing": mark("{name} has no e-mail address yet; enter one under Contacts."),
     "address_invalid": mark("“{address}” is not one e-mail address; correct it under Contacts."),
+    "database_locked": mark(
+        "The database {path} is in use by another program; nothing was changed. Try again in a "
+        "moment."
+    ),
+    "database_full": mark(
+        "The disk of {path} is full; nothing was changed. Free some space and try again."
+    ),
+    "database_read_only": mark(
+        "The database {path} cannot be written; allow writing to the file and its folder."
+    ),
+    "database_foreign": mark(
+        "{path} is not a FrontDesk database; name another folder, or move the file away."
+    ),
+    "database_damaged": mark(
+        "The database {path} is damaged; put a copy of it from a backup in its place."
+    ),
+    "database_empty": mark(
+        "The database {path} is empty; put a copy of it from a backup in its place, or delete it "
+        "to begin anew."
+    ),
+    "database_newer": mark(
+        "The database {path} was written by a newer FrontDesk; update this one."
+    ),
+    "database_unreachable": mark(
+        "The database {path} cannot be reached; check the folder and who may use it."
+    ),
+    "call_unknown": mark(
+        "There is no call “{call}”; take its id from the output of log, lookup or search."
+    ),
+    "call_ambiguous": mark("Several calls begin with “{call}”; give more of the id."),
+    "call_not_referred": mark("The call {call} was not passed on, so nobody can answer it."),
+    "caller_unknown": mark("This caller is not there any more."),
+    "caller_without_name": mark("A caller needs a name or a company; fill one in."),
+    "contact_unknown": mark(
+        "There is no contact “{contact}”; give an e-mail address, an extension or the full name."
+    ),
+    "contact_name_missing": mark("A contact needs a name; fill it in."),
+    "sentence_unknown": mark("There is no sentence for “{key}”."),
+    "period_unknown": mark(
+        "“{period}” is no period; write 2026-W47, last or this, 2026-Q4, 2026, or a day such as "
+        "2026-11-23."
+    ),
+    "period_backwards": mark("The last day {last} is before the first day {first}; swap them."),
+    "pdf_needs_file": mark("A PDF cannot be shown here; name a file with -o."),
     "import_file_missing": mark("There is no file “{file}”; check its name and folder."),
     "import_unreadable": mark("{file} could not be read: {why}."),
     "import_too_large": mark("{file} is larger than {limit} MB; export it without pictures."),

@@ -144,7 +144,7 @@ def _rendered(session: Session, found: Note, format: str) -> bytes:
         return html.page(found, t).encode()
     from frontdesk.notes import text
 
-    return text.plain_text(found, t).encode() + b"\n"
+    return text.plain_text(found, t).encode()
 
 
 def _deliver(data: bytes, target: Path | None, format: str) -> None:

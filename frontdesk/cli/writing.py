@@ -48,7 +48,7 @@ def _opened(name: str) -> Iterator[tuple[BinaryIO, int]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        code = "import_file_missing" if not path.exists() else "import_file_unreadable"
+        code = "import_file_missing" if not path.exists() else "import_unreadable"
         raise UserError(code, file=name, why=error.strerror or "") from error
     with file:
         yield file, path.stat().st_size
@@ -79,14 +79,7 @@ def bring_in(session: Session, arguments: Namespace) -> int:
     """Import a file; good rows are kept, bad ones named."""
     if arguments.kind == "calls":
         return _import_calls(session, arguments)
-    from frontdesk.services.importing.preview import preview
-
-    found = preview(
-        Path(arguments.file),
-        arguments.kind,
-        region=session.settings.region,
-        zone=session.settings.time_zone(),
-    )
+    found = _preview(session, arguments)
     problems = _Problems(session)
     for row in found.problems:
         problems.name(row)
@@ -100,6 +93,16 @@ def bring_in(session: Session, arguments: Namespace) -> int:
     else:
         print(_counted(session, _save(session, found), problems.count))
     return REFUSED if problems.count else DONE
+
+
+def _preview(session: Session, arguments: Namespace) -> ImportPreview:
+    from frontdesk.services.importing.preview import preview, preview_data
+
+    region, zone = session.settings.region, session.settings.time_zone()
+    if arguments.file == "-":
+        data = sys.stdin.buffer.read()
+        return preview_data(data, "-", arguments.kind, region=region, zone=zone)
+    return preview(Path(arguments.file), arguments.kind, region=region, zone=zone)
 
 
 def _save(session: Session, found: ImportPreview) -> ImportCount:

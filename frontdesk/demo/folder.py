@@ -3,6 +3,7 @@
 import csv
 import json
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,15 +57,16 @@ def _fill(services: Services, settings: Settings, now: datetime, language: str) 
 
     zone = settings.time_zone()
     with tempfile.TemporaryDirectory() as scratch:
-        for kind, write, save in (
+        steps: tuple[tuple[str, Callable[[Path, str], None], Callable[..., object]], ...] = (
             ("contacts", _write_contacts, services.contacts.import_contacts),
             ("partners", _write_partners, services.contacts.import_partners),
-        ):
+        )
+        for kind, write, save in steps:
             path = Path(scratch) / f"{kind}.csv"
             write(path, language)
             found = preview(path, kind, region="DE", zone=zone)
             assert not found.problems, found.problems
-            save(found.rows)  # type: ignore[operator]
+            save(found.rows)
     _add_absences(services, now)
     lines = (json.dumps(call) for call in Stories(now, zone, language).documents())
     calls = read_calls(lines, "demo", region="DE", zone=zone, now=now)

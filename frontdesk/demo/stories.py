@@ -32,6 +32,41 @@ _METHODS = {
     "data_check": "asked_back",
 }
 _DAYS = 122
+#: What is still open: who, how long ago, wish, for whom, about what.
+_OPEN: tuple[tuple[str, timedelta, str, str, str, str], ...] = (
+    (
+        "Elif Demir",
+        timedelta(minutes=95),
+        "call_back",
+        "Carla Jansen",
+        "Staffelpreise ab Januar",
+        "Tiered prices from January",
+    ),
+    (
+        "Claudia Renz",
+        timedelta(minutes=150),
+        "calls_again",
+        "Dr. Miriam Albers",
+        "Netzanschluss Halle 3",
+        "Grid connection, hall 3",
+    ),
+    (
+        "Per Lindqvist",
+        timedelta(minutes=205),
+        "for_information",
+        "Jonas Petersen",
+        "Lieferverzug Coils",
+        "Late delivery of coils",
+    ),
+    (
+        "Ines Vollmer",
+        timedelta(hours=26),
+        "for_information",
+        "Dr. Miriam Albers",
+        "Rahmenvertrag Transporte",
+        "Transport frame contract",
+    ),
+)
 
 
 class Stories:
@@ -60,6 +95,7 @@ class Stories:
             for started in starts:
                 if started < self._now:
                     yield from self._call(started)
+        yield from self._left_open()
         yield from self._vogt()
 
     def _start(self, day: object) -> datetime:
@@ -201,6 +237,21 @@ class Stories:
             answered = min(started + timedelta(hours=self._random.randint(1, 20)), self._now)
             referral["answered_at"] = answered.isoformat()
         return referral
+
+    def _left_open(self) -> Iterator[Document]:
+        """Yield the calls of today and yesterday that left something to do."""
+        by_name = {outsider.name: outsider for outsider in OUTSIDERS}
+        for name, ago, wish, contact, german, english in _OPEN:
+            call = self._begin(by_name[name], self._now - ago)
+            call.update(purpose="plain", outcome="message", wish=wish, asked_for=contact)
+            call["topic"] = self._say(german, english)
+            call["claims"] = [self._claim("existing_supplier", "accurate")]
+            call["referral"] = {"contact": contact, "text": call["topic"], "way": "mail"}
+            if wish == "call_back":
+                call["reachable"] = self._say("heute bis 16:00", "today until 16:00")
+            if name == "Per Lindqvist":
+                call["we_said"] = self._say("Adresse für Unterlagen", "Address for documents")
+            yield call
 
     def _vogt(self) -> Iterator[Document]:
         """Yield the story FrontDesk was asked for: four calls, the last twelve minutes ago."""

@@ -195,8 +195,9 @@ def _following(before: Call | None, call: Call) -> Call:
         return call
     if call.asked_for != before.asked_for and call.asked_for_id == before.asked_for_id:
         call = replace(call, asked_for_id=None)
-    if call.referral is None and before.referral is not None and before.referral.sent_at:
-        call = replace(call, referral=before.referral)
+    kept = before.referral
+    if call.referral is None and kept is not None and (kept.sent_at or kept.answer):
+        call = replace(call, referral=kept)
     return call
 
 

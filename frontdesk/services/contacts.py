@@ -9,6 +9,7 @@ from frontdesk.domain.folding import fold
 from frontdesk.domain.past import ImportCount, Suggestion
 from frontdesk.domain.people import Contact, ExpectedCall, Partner
 from frontdesk.services.directory import Directory
+from frontdesk.services.inert import inert
 from frontdesk.storage.contacts import ContactStore
 
 #: Words that say nothing about the matter, folded.
@@ -51,14 +52,11 @@ class ContactService:
 
     def save(self, contact: Contact) -> Contact:
         """Save a contact and return it; raises `UserError` where it has no name."""
-        if not contact.name.strip():
-            raise UserError("contact_without_name")
-        deputy = self.find(contact.deputy)
-        kept = replace(
-            contact,
-            name=contact.name.strip(),
-            deputy_id=deputy.id if deputy and deputy.id != contact.id else None,
-        )
+        kept = inert(contact)
+        if not kept.name:
+            raise UserError("contact_name_missing")
+        deputy = self.find(kept.deputy)
+        kept = replace(kept, deputy_id=deputy.id if deputy and deputy.id != kept.id else None)
         self._store.save([kept])
         self._directory = None
         return kept
@@ -84,7 +82,7 @@ class ContactService:
             _enter(known, by_email, by_name)
         written: dict[str, Contact] = {}
         added = updated = unchanged = 0
-        for contact in contacts:
+        for contact in map(inert, contacts):
             same = _same(contact, by_email, by_name)
             if same is None:
                 added += 1
@@ -122,7 +120,7 @@ class ContactService:
 
     def import_partners(self, partners: Sequence[Partner]) -> ImportCount:
         """Save partners from a file; one known by company and relation gains what is new."""
-        added = sum(self._store.save_partner(partner) for partner in partners)
+        added = self._store.save_partners([inert(partner) for partner in partners])
         return ImportCount(added, len(partners) - added)
 
     def expected_calls(self) -> tuple[ExpectedCall, ...]:
@@ -131,12 +129,11 @@ class ContactService:
 
     def import_expected(self, expected: Sequence[ExpectedCall]) -> ImportCount:
         """Save announced calls from a file; the same one again is left alone."""
-        added = 0
-        for call in expected:
+        found: list[ExpectedCall] = []
+        for call in map(inert, expected):
             contact = self.find(call.contact)
-            added += self._store.save_expected(
-                replace(call, contact_id=contact.id if contact else None)
-            )
+            found.append(replace(call, contact_id=contact.id if contact else None))
+        added = self._store.save_expected(found)
         return ImportCount(added, 0, len(expected) - added)
 
     def suggest(
@@ -166,6 +163,11 @@ class ContactService:
         scored.sort(key=lambda item: (-item[0], item[1]))
         return self._with_stand_ins([item[2] for item in scored], moment)
 
+    def _deputy(self, contact: Contact) -> Contact | None:
+        """Return who stands in: who was meant when it was saved, else who is meant now."""
+        kept = (known for known in self.directory.contacts if known.id == contact.deputy_id)
+        return next(kept, None) or self.find(contact.deputy)
+
     def _with_stand_ins(self, ranked: list[Suggestion], moment: datetime) -> tuple[Suggestion, ...]:
         found: list[Suggestion] = []
         for suggestion in ranked:
@@ -173,7 +175,7 @@ class ContactService:
                 found.append(suggestion)
             if suggestion.contact.away(moment) is None:
                 continue
-            deputy = self.find(suggestion.contact.deputy)
+            deputy = self._deputy(suggestion.contact)
             if deputy and all(known.contact.id != deputy.id for known in found):
                 found.append(Suggestion(deputy, ("deputy",)))
         return tuple(found[:3])

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from frontdesk.domain.folding import fold
+from frontdesk.domain.folding import fold, index_text
 from frontdesk.domain.people import Contact
 
 #: Titles and forms of address that are not part of a name, folded.
 _ADDRESS = frozenset(["frau", "herr", "herrn", "mr", "mrs", "ms", "dr", "prof", "dipl", "ing"])
+#: How people space an extension.
+_SPACING = re.compile(r"[\s/().-]")
 
 
 def name_words(text: str) -> frozenset[str]:
@@ -22,7 +24,11 @@ class Directory:
     def __init__(self, contacts: Sequence[Contact]) -> None:
         self.contacts = tuple(contacts)
         self._cache: dict[str, Contact | None] = {}
-        self._words = tuple((contact, name_words(contact.name)) for contact in self.contacts)
+        self._words = tuple(
+            # Müller is found as Mueller and as Muller.
+            (contact, name_words(contact.name) | frozenset(index_text(contact.name).split()))
+            for contact in self.contacts
+        )
 
     def find(self, text: str) -> Contact | None:
         """Return the contact meant by `text`, or `None` where nobody or more than one fits."""
@@ -38,9 +44,9 @@ class Directory:
     def _find(self, text: str) -> Contact | None:
         if "@" in text:
             return self._only(c for c in self.contacts if c.email.lower() == text.lower())
-        digits = re.sub(r"[\s/-]", "", text)
-        if digits.isdigit():
-            return self._only(c for c in self.contacts if c.extension.strip() == digits)
+        digits = _SPACING.sub("", text)
+        if digits.lstrip("+").isdigit():
+            return self._only(c for c in self.contacts if _SPACING.sub("", c.extension) == digits)
         folded = fold(text)
         exact = self._only(c for c in self.contacts if fold(c.name) == folded)
         if exact is not None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from frontdesk.domain import plain
 from frontdesk.domain.call import Call
 from frontdesk.domain.past import Draft
+from frontdesk.services.inert import inert
 from frontdesk.storage.desk import DeskStore
 
 
@@ -17,7 +19,8 @@ class DraftService:
 
     def save(self, call: Call, state: dict[str, str]) -> None:
         """Keep the call as typed; `state` is the screen's own."""
-        self._store.save_draft(call, state, self._now())
+        kept = {key: plain.many_lines(value) for key, value in state.items()}
+        self._store.save_draft(inert(call), kept, self._now())
 
     def all(self) -> tuple[Draft, ...]:
         """Return the drafts, the newest first."""

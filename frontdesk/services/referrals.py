@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from frontdesk.domain.call import Call, Referral
 from frontdesk.domain.errors import UserError
@@ -13,6 +13,8 @@ from frontdesk.domain.terms import Answer, Way
 from frontdesk.services.calls import CallService
 from frontdesk.services.contacts import ContactService
 from frontdesk.storage.models import ReferralModel
+
+_MOMENT = timedelta(microseconds=1)
 
 
 class ReferralService:
@@ -38,14 +40,17 @@ class ReferralService:
     def send(self, call: Call, contact: Contact | None, text: str, way: Way) -> SavedCall:
         """Save the call with what goes to whom, how and when; an earlier referral is kept too."""
         known = call.referral or Referral()
-        same = known.way is None or (contact is not None and known.contact_id == contact.id)
+        same = known.sent_at is None or (contact is not None and known.contact_id == contact.id)
+        sent_at = self._now()
+        if known.sent_at is not None:  # the newest is the one that counts, whatever the clock says
+            sent_at = max(sent_at, known.sent_at + _MOMENT)
         referral = Referral(
             id=known.id if same else Referral().id,
             contact=contact.name if contact else known.contact or call.asked_for,
             contact_id=contact.id if contact else known.contact_id,
             text=text,
             way=way,
-            sent_at=self._now(),
+            sent_at=sent_at,
             answer=known.answer if same else None,
             answered_at=known.answered_at if same else None,
             passed_to=known.passed_to if same else "",

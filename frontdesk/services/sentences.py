@@ -2,6 +2,7 @@
 
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Sentence
+from frontdesk.services.inert import inert
 from frontdesk.storage.desk import DeskStore
 
 #: What each desk begins with. The keys are decline reasons and outcomes; content, not interface:
@@ -109,7 +110,7 @@ class SentenceService:
     def save(self, sentence: Sentence) -> None:
         """Keep the desk's own wording; raises `UserError` for a key that does not exist."""
         self._default(sentence.key, sentence.language)
-        self._store.save_sentence(sentence)
+        self._store.save_sentence(inert(sentence))
 
     def reset(self, key: str, language: str) -> Sentence:
         """Go back to the wording the program came with, and return it."""

@@ -275,7 +275,7 @@ class CallStore:
         older = self._storage.rows(
             "SELECT r.id, r.contact, r.contact_id, r.text, r.way, r.sent_at, r.answer,"
             " r.answered_at, r.passed_to FROM referral r JOIN call c ON c.seq = r.call_seq"
-            " WHERE c.id = ? AND r.id != ? AND r.sent_at IS NOT NULL",
+            " WHERE c.id = ? AND r.id != ? AND (r.sent_at IS NOT NULL OR r.answer IS NOT NULL)",
             (before.id, newest),
         )
         self._remove(before)

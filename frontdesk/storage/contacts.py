@@ -128,45 +128,51 @@ class ContactStore:
             for row in self._storage.query(PartnerModel.select().order_by(PartnerModel.folded))
         )
 
-    def save_partner(self, partner: Partner) -> bool:
-        """Save a partner, known by its company and relation; tell whether it is new."""
-        folded = fold_company(partner.company) or partner.company.lower()
+    def save_partners(self, partners: Sequence[Partner]) -> int:
+        """Save partners in one transaction; return how many were new.
+
+        One is known by its company and relation.
+        """
         with self._storage.transaction():
-            known = self._storage.query(
-                PartnerModel.select().where(
-                    PartnerModel.folded == folded, PartnerModel.relation == str(partner.relation)
+            return sum(self._save_partner(partner) for partner in partners)
+
+    def _save_partner(self, partner: Partner) -> bool:
+        folded = fold_company(partner.company) or partner.company.lower()
+        known = self._storage.query(
+            PartnerModel.select().where(
+                PartnerModel.folded == folded, PartnerModel.relation == str(partner.relation)
+            )
+        )
+        if known:
+            key = known[0].id
+            self._storage.query(
+                PartnerModel.update(
+                    company=partner.company,
+                    our_number=partner.our_number or known[0].our_number,
+                ).where(PartnerModel.id == key)
+            )
+        else:
+            key = self._storage.query(
+                PartnerModel.insert(
+                    company=partner.company,
+                    folded=folded,
+                    relation=str(partner.relation),
+                    our_number=partner.our_number,
                 )
             )
-            if known:
-                key = known[0].id
+        for number in partner.numbers:
+            if number.e164:
                 self._storage.query(
-                    PartnerModel.update(
-                        company=partner.company,
-                        our_number=partner.our_number or known[0].our_number,
-                    ).where(PartnerModel.id == key)
-                )
-            else:
-                key = self._storage.query(
-                    PartnerModel.insert(
-                        company=partner.company,
-                        folded=folded,
-                        relation=str(partner.relation),
-                        our_number=partner.our_number,
-                    )
-                )
-            for number in partner.numbers:
-                if number.e164:
-                    self._storage.query(
-                        PartnerNumberModel.insert(
-                            partner_id=key, e164=number.e164, shown=number.shown
-                        ).on_conflict_ignore()
-                    )
-            for domain in partner.domains:
-                self._storage.query(
-                    PartnerDomainModel.insert(
-                        partner_id=key, domain=domain.lower()
+                    PartnerNumberModel.insert(
+                        partner_id=key, e164=number.e164, shown=number.shown
                     ).on_conflict_ignore()
                 )
+        for domain in partner.domains:
+            self._storage.query(
+                PartnerDomainModel.insert(
+                    partner_id=key, domain=domain.lower()
+                ).on_conflict_ignore()
+            )
         return not known
 
     def expected_calls(self) -> tuple[ExpectedCall, ...]:
@@ -187,8 +193,15 @@ class ContactStore:
             )
         )
 
-    def save_expected(self, expected: ExpectedCall) -> bool:
-        """Save an expected call; the same one again is left alone. Tell whether it is new."""
+    def save_expected(self, expected: Sequence[ExpectedCall]) -> int:
+        """Save expected calls in one transaction; return how many were new.
+
+        The same one again is left alone.
+        """
+        with self._storage.transaction():
+            return sum(self._save_expected(call) for call in expected)
+
+    def _save_expected(self, expected: ExpectedCall) -> bool:
         same = (
             (ExpectedCallModel.contact == expected.contact)
             & (ExpectedCallModel.who == expected.who)
@@ -200,19 +213,18 @@ class ContactStore:
             (ExpectedCallModel.ends_at, expected.ends_at),
         ):
             same &= field.is_null() if value is None else field == value
-        with self._storage.transaction():
-            if self._storage.query(ExpectedCallModel.select().where(same).limit(1)):
-                return False
-            self._storage.query(
-                ExpectedCallModel.insert(
-                    contact=expected.contact,
-                    contact_id=expected.contact_id,
-                    who=expected.who,
-                    company=expected.company,
-                    starts_at=expected.starts_at,
-                    ends_at=expected.ends_at,
-                    topic=expected.topic,
-                    origin=expected.origin,
-                )
+        if self._storage.query(ExpectedCallModel.select().where(same).limit(1)):
+            return False
+        self._storage.query(
+            ExpectedCallModel.insert(
+                contact=expected.contact,
+                contact_id=expected.contact_id,
+                who=expected.who,
+                company=expected.company,
+                starts_at=expected.starts_at,
+                ends_at=expected.ends_at,
+                topic=expected.topic,
+                origin=expected.origin,
             )
+        )
         return True

@@ -37,8 +37,7 @@ class WeekStore:
             self._span(period),
         )
         missed = self._storage.value(
-            f"SELECT count(*) FROM call WHERE {WITHIN} AND direction = 'in'"
-            " AND outcome = 'missed'",
+            f"SELECT count(*) FROM call WHERE {WITHIN} AND direction = 'in' AND outcome = 'missed'",
             self._span(period),
         )
         assert row is not None

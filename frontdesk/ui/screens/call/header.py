@@ -15,6 +15,16 @@ from frontdesk.ui.widgets.state_pill import StatePill
 from frontdesk.ui.widgets.text import Label, safe_tooltip
 
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
+_TITLES = ("dr.", "dr", "prof.", "prof", "dipl.-ing.", "herr", "frau", "mr", "mrs", "ms")
+#: A number is shown whole; what arrived instead of one is cut.
+_LONGEST_NUMBER = 32
+
+
+def short_name(name: str) -> str:
+    """Return a colleague's titles and surname: `Dr. Miriam Albers` → `Dr. Albers`."""
+    words = one_line(name).split()
+    titles = [word for word in words[:-1] if word.lower() in _TITLES]
+    return " ".join([*titles, *words[-1:]])
 
 
 class CallerEditor(QWidget):
@@ -63,7 +73,7 @@ class _CallerLine(QWidget):
         super().__init__()
         self.company = Label(look, "", 14, 500, "text2", elide=True)
         self.dot = Label(look, "·", 14, 400, "text3")
-        self.number = Label(look, "", 14, 400, "text2", tabular=True, elide=True)
+        self.number = Label(look, "", 14, 400, "text2", tabular=True)
         self.setLayout(row(look, self.company, self.dot, self.number, None, gap=7))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,7 +136,9 @@ class Header(QWidget):
     def show_call(self, call: Call, *, with_asked_for: bool = True) -> None:
         """Show who is calling and whom they asked for."""
         t = self._look.t
-        number = t("Number withheld") if call.number.withheld else one_line(call.number.display)
+        number = one_line(call.number.display, _LONGEST_NUMBER)
+        if call.number.withheld:
+            number = t("Number withheld")
         name, company = one_line(call.caller), one_line(call.company)
         title = name or company or number or t("Unknown caller")
         self.name.setText(title)
@@ -140,7 +152,7 @@ class Header(QWidget):
         self.line.number.setText(shown)
         self.line.number.setVisible(bool(shown))
         self.line.dot.setVisible(bool(under and shown))
-        asked = one_line(call.asked_for)
+        asked = short_name(call.asked_for)
         self._asked_for.setText(asked or t("nobody named yet"))
         self._asked_for.set_color("text2" if asked else "text3")
         self._asked.setVisible(with_asked_for)

@@ -110,7 +110,7 @@ class Sheet:
             decline=state.get("decline", ""),
             text=state.get("text", ""),
             wish=Wish(wish) if wish in set(Wish) else None,
-            reach=int(reach) if reach.isdigit() else -1,
+            reach=int(reach) if reach in ("0", "1", "2", "3") else -1,
             reachable=state.get("reachable", ""),
             correction=bool(state.get("correction")),
         )

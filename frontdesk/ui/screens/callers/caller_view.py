@@ -9,7 +9,7 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.past import Past
 from frontdesk.domain.people import Caller
 from frontdesk.domain.terms import Verdict
-from frontdesk.ui.look import TWO_COLUMNS, Look
+from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers import words
 from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
 from frontdesk.ui.screens.callers.calls_delegate import CallsDelegate
@@ -28,6 +28,8 @@ from frontdesk.ui.widgets.table import Table
 from frontdesk.ui.widgets.text import Label
 
 _SIDE_WIDTH = 316
+#: Effective width in px below which the facts stand under the calls.
+_NARROW = 1040
 
 
 class CallerView(QWidget):
@@ -65,7 +67,7 @@ class CallerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the facts below the calls where the window is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() / self._look.scale < TWO_COLUMNS
+        narrow = self.width() < self._look.px(_NARROW)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         for part in self._legend:  # the cells say it themselves, in name and tooltip

@@ -111,13 +111,16 @@ class CallersPresenter(QObject):
             self._fetch()
             return
         self._loaded = True
-        self._complete = len(found) < PAGE
         if after is None:
+            self._complete = len(found) < PAGE
             self._rows = found
             self.rows_reset.emit()
-        else:
-            self._rows += found
-            self.rows_added.emit(found)
+            return
+        known = {caller.key for caller in self._rows}
+        fresh = tuple(caller for caller in found if caller.key not in known)
+        self._complete = len(found) < PAGE or not fresh
+        self._rows += fresh
+        self.rows_added.emit(fresh)
 
     def _on_failed(self, problem: UserError) -> None:
         self._busy = False

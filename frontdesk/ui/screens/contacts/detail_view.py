@@ -103,7 +103,7 @@ class ContactDetail(QWidget):
             lines.append(
                 Label(look, t("Deputy: {name}", name=deputy), 13, color="text3", wrap=True)
             )
-        return column(look, Label(look, t("Put through"), 14, 600), 2, *lines, gap=3)
+        return column(look, Label(look, t("How to put through"), 14, 600), 2, *lines, gap=3)
 
     def _absences(self, contact: Contact, now: datetime) -> QVBoxLayout | None:
         look, t = self._look, self._look.t

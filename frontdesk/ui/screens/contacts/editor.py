@@ -113,7 +113,7 @@ class ContactEditor(QDialog):
         self._topics.setPlaceholderText(t("topics, divided by commas"))
         self._way = Segments(look, [(t(wording.PUT_THROUGH[str(way)]), "") for way in _WAYS])
         self._way.setObjectName("contact_put_through")
-        self._way.setAccessibleName(t("Put through"))
+        self._way.setAccessibleName(t("How to put through"))
         self._absences = AbsenceEditor(look, now)
         self._error = Label(look, "", 13, 500, "no", wrap=True)
         self._error.setObjectName("contact_error")
@@ -172,7 +172,7 @@ class ContactEditor(QDialog):
             self._error,
             self._labelled(t("Responsible for"), self._topics),
             self._chips,
-            self._labelled(t("Put through"), row(look, self._way, None)),
+            self._labelled(t("How to put through"), row(look, self._way, None)),
             self._labelled(t("Absences"), self._absences),
             None,
             gap=10,

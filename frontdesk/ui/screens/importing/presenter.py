@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 KINDS: tuple[str, ...] = ("contacts", "partners", "expected", "calls")
 _VCARD = (".vcf", ".vcard")
 _LINES = (".jsonl", ".ndjson", ".json")
+#: Refusals that the assistant can mend by saying which column is what.
+_COLUMNS_UNKNOWN = ("import_no_columns", "import_column_missing")
 
 
 class ImportPresenter(QObject):
@@ -120,9 +122,9 @@ class ImportPresenter(QObject):
             self._path, self._mapping = None, None
             self._read()
 
-    def _read(self) -> None:
+    def _read(self, problem: UserError | None = None) -> None:
         self._asked += 1
-        self._count, self._problem = None, None
+        self._count, self._problem = None, problem
         path, kind, mapping, asked = self._path, self._kind, self._mapping, self._asked
         if path is None:
             self._preview, self._state = None, ""
@@ -145,8 +147,13 @@ class ImportPresenter(QObject):
             self.shown.emit()
 
     def _on_unread(self, asked: int, problem: UserError) -> None:
-        if asked == self._asked:
-            self._preview, self._problem, self._state = None, problem, ""
+        if asked != self._asked:
+            return
+        self._preview, self._problem, self._state = None, problem, ""
+        if self._mapping is None and problem.code.startswith(_COLUMNS_UNKNOWN):
+            self._mapping = {}
+            self._read(problem)
+        else:
             self.shown.emit()
 
     def _step(self, steps: Iterator[ImportCount]) -> None:

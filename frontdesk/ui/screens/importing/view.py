@@ -239,8 +239,7 @@ class ImportView(QWidget):
             if shown < preview.good
             else t.plural("{n} row", "{n} rows", shown)
         )
-        columns = self._model.columnCount()
-        self._table.set_widths(*([0] * columns))
+        self._table.set_widths(*words.WIDTHS[preview.kind])
         self._columns_part.setVisible(bool(preview.columns))
         self._columns.show_preview(preview)
         self._show_problems(preview)

@@ -62,6 +62,15 @@ _TITLES: dict[str, tuple[str, ...]] = {
 }
 
 
+#: Widths of the columns in px at 100 %, 0 for a share of what is left.
+WIDTHS: dict[str, tuple[int, ...]] = {
+    "contacts": (0, 0, 190, 150, 0, 0),
+    "partners": (0, 110, 170, 0, 130),
+    "expected": (0, 0, 0, 160, 160, 0),
+    "calls": (170, 0, 0, 160, 0, 0),
+}
+
+
 def titles(t: Translator, kind: str) -> tuple[str, ...]:
     """Return the columns in which a kind's rows are shown."""
     return tuple(t(title) for title in _TITLES[kind])

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Match
@@ -20,8 +22,10 @@ MOST = 5
 _Found = tuple[str, tuple[Match, ...], tuple[Call, ...]]
 
 
-class PalettePresenter:
+class PalettePresenter(QObject):
     """Holds the words and what they found; one read at a time, the newest words win."""
+
+    found = Signal()
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class PalettePresenter:
         tasks: "Tasks",
         now: Callable[[], datetime],
     ) -> None:
+        super().__init__()
         self.actions = actions
         self._callers = callers
         self._search = search
@@ -41,7 +46,6 @@ class PalettePresenter:
         self.words = ""
         self.matches: tuple[Match, ...] = ()
         self.calls: tuple[Call, ...] = ()
-        self.on_change: Callable[[], None] = _nothing
 
     @property
     def now(self) -> datetime:
@@ -52,14 +56,14 @@ class PalettePresenter:
         """Begin anew without words: the actions alone."""
         self._take("", (), ())
         self.words = ""
-        self.on_change()
+        self.found.emit()
 
     def type(self, words: str) -> None:
         """Look for these words; one letter already looks, nothing typed shows the actions."""
         self.words = words
         if not words.strip():
             self._take("", (), ())
-        self.on_change()
+        self.found.emit()
         self._look()
 
     def _look(self) -> None:
@@ -67,7 +71,7 @@ class PalettePresenter:
         if self._reading or not words or words == self._read:
             return
         self._reading = True
-        self._tasks.run(lambda: self._find(words), self._on_found, self._on_error)
+        self._tasks.run(lambda: self._find(words), self._on_found, self._on_error, self)
 
     def _find(self, words: str) -> _Found:
         matches = self._callers.matches(words, MOST)
@@ -77,18 +81,14 @@ class PalettePresenter:
         self._reading = False
         if self.words.strip():  # emptied meanwhile: nothing to show
             self._take(*found)
-            self.on_change()
+            self.found.emit()
         self._look()
 
     def _on_error(self, error: UserError) -> None:
         # The actions stay usable; what is wrong with the database stands in the window itself.
         self._reading = False
         self._take(self.words.strip(), (), ())
-        self.on_change()
+        self.found.emit()
 
     def _take(self, words: str, matches: tuple[Match, ...], calls: tuple[Call, ...]) -> None:
         self._read, self.matches, self.calls = words, matches, calls
-
-
-def _nothing() -> None:
-    """No view is listening."""

@@ -1,14 +1,14 @@
 """The palette over the window: a field, and what it finds as you type."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QWidget
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.palette.delegate import PaletteDelegate
 from frontdesk.ui.screens.palette.list_model import PaletteListModel
 from frontdesk.ui.screens.palette.presenter import PalettePresenter
-from frontdesk.ui.screens.palette.rows import PaletteRow, action_rows, call_rows, match_rows
+from frontdesk.ui.screens.palette.rows import Action, PaletteRow, action_rows, call_rows, match_rows
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.icon import Icon
 from frontdesk.ui.widgets.keycap import Keycap
@@ -46,7 +46,7 @@ class PaletteView(QWidget):
         self._nothing = Label(look, look.t("Nothing found."), 14, 400, "text2")
         self._nothing.setContentsMargins(*(look.px(v) for v in (18, 12, 18, 12)))
         self._assemble()
-        presenter.on_change = self._on_change
+        presenter.found.connect(self._on_found)
         self.field.textChanged.connect(presenter.type)
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -85,6 +85,9 @@ class PaletteView(QWidget):
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and self._action_of(event):
+                event.accept()  # done from here, so that the palette closes first
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._take_key(event)
@@ -128,7 +131,7 @@ class PaletteView(QWidget):
         self._panel.body.addWidget(self._nothing)
         self._panel.body.addWidget(self.list, 1)
 
-    def _on_change(self) -> None:
+    def _on_found(self) -> None:
         presenter, t = self._presenter, self._look.t
         words = presenter.words.strip()
         rows = (
@@ -160,8 +163,11 @@ class PaletteView(QWidget):
         self._panel.setGeometry((self.width() - wide) // 2, top, wide, tall)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
+        key, action = Qt.Key(event.key()), self._action_of(event)
+        if action is not None:
+            self.close_palette()
+            action[3]()
+        elif key == Qt.Key.Key_Escape:
             self.close_palette()
         elif key in _RETURN:
             self._choose(self.current_row())
@@ -174,6 +180,14 @@ class PaletteView(QWidget):
         else:
             return False
         return True
+
+    def _action_of(self, event: QKeyEvent) -> Action | None:
+        """Return the action whose own key this is; letters and digits are words here."""
+        pressed = QKeySequence(event.keyCombination())
+        for action in self._presenter.actions:
+            if len(action[2]) > 1 and QKeySequence(action[2]) == pressed:
+                return action
+        return None
 
     def _choose(self, chosen: PaletteRow | None) -> None:
         if chosen is None or chosen.is_heading:

@@ -108,6 +108,7 @@ class ReportHeader(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.menu.setObjectName("export_menu")
         self.menu.setFont(look.font(14))
+        self.menu.setPalette(look.palette())
         for kind, words in _MORE:
             action = self.menu.addAction(look.t(words))
             action.setData(kind)

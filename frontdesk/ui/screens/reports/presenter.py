@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Changes
 from frontdesk.domain.report import Report
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
 _WEEK = timedelta(days=7)
 
 
-class ReportsPresenter:
+class ReportsPresenter(QObject):
     """Holds the week on show; reads it on the database worker, writes files on a second one.
 
     `words` makes the translator of the report's own language, which may differ from the window's.
-    A view sets `on_change`, `on_saved`, `on_print` and `on_error`; a fresh view simply sets them
-    anew.
     """
+
+    shown = Signal()
+    saved = Signal(object)
+    printable = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class ReportsPresenter:
         exports_folder: Path,
         now: Callable[[], datetime],
     ) -> None:
+        super().__init__()
         self._reports = reports
         self._tasks = tasks
         self._writer = writer
@@ -47,13 +53,9 @@ class ReportsPresenter:
         self._chosen: Period | None = None
         self._asked: Period | None = None
         self._stale = True
-        self._shown = False
+        self._visible = False
         self.report: Report | None = None
         self.writing = False
-        self.on_change: Callable[[], None] = _nothing
-        self.on_saved: Callable[[Path], None] = _nothing_of
-        self.on_print: Callable[[Path], None] = _nothing_of
-        self.on_error: Callable[[UserError], None] = _nothing_of
 
     @property
     def period(self) -> Period:
@@ -85,13 +87,13 @@ class ReportsPresenter:
 
     def show(self) -> None:
         """The screen came into view: read the week if it is new or something changed."""
-        self._shown = True
+        self._visible = True
         if self._stale or not self.loaded:
             self._load()
 
     def hide(self) -> None:
         """The screen is out of view: changes wait until it is shown again."""
-        self._shown = False
+        self._visible = False
 
     def back(self) -> None:
         """Go one week back."""
@@ -108,13 +110,13 @@ class ReportsPresenter:
         """Something was saved: read the week again, at once or when the screen is next shown."""
         if changes.calls or changes.referrals:
             self._stale = True
-            if self._shown:
+            if self._visible:
                 self._load()
 
     def export(self, kind: str, folder: Path | None = None, *, to_print: bool = False) -> None:
         """Write the week on show as `kind` (`pdf`, `csv`, …) into `folder`, made if missing.
 
-        Ends in `on_saved` with the file, or `on_print` where it is meant for the printer.
+        Ends in `saved` with the file, or `printable` where it is meant for the printer.
         """
         report = self.report
         if report is None or not self.loaded or self.writing:
@@ -128,12 +130,13 @@ class ReportsPresenter:
             lambda: _written(report, kind, target, words, company, now),
             self._on_printable if to_print else self._on_written,
             self._on_write_error,
+            self,
         )
 
     def _go(self, period: Period) -> None:
         self._chosen = None if period == self._this_week() else period
         self._load()
-        self.on_change()
+        self.shown.emit()
 
     def _load(self) -> None:
         asked = self.period
@@ -143,28 +146,29 @@ class ReportsPresenter:
             lambda: self._reports.report(asked),
             lambda report: self._on_report(asked, report),
             self._on_read_error,
+            self,
         )
 
     def _on_report(self, asked: Period, report: Report) -> None:
         if asked == self._asked:  # a later step back or forward has overtaken the others
             self.report = report
-            self.on_change()
+            self.shown.emit()
 
     def _on_read_error(self, error: UserError) -> None:
         self._stale = True
-        self.on_error(error)
+        self.failed.emit(error)
 
     def _on_written(self, path: Path) -> None:
         self.writing = False
-        self.on_saved(path)
+        self.saved.emit(path)
 
     def _on_printable(self, path: Path) -> None:
         self.writing = False
-        self.on_print(path)
+        self.printable.emit(path)
 
     def _on_write_error(self, error: UserError) -> None:
         self.writing = False
-        self.on_error(error)
+        self.failed.emit(error)
 
     def _this_week(self) -> Period:
         return week_of(self._now(), self._settings.current.time_zone())
@@ -180,11 +184,3 @@ def _written(
 
 def _same(one: Period, other: Period) -> bool:
     return (one.first, one.last) == (other.first, other.last)
-
-
-def _nothing() -> None:
-    """No view is listening."""
-
-
-def _nothing_of(_value: object) -> None:
-    """No view is listening."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from frontdesk.ui.widgets.text import Label
 
 #: Effective width in px below which the cards stand below each other.
 _NARROW = 1000
+#: How long the week before may stand while another is read.
+_BLANK_AFTER_MS = 150
 
 
 class ReportsView(QWidget):
@@ -39,9 +41,15 @@ class ReportsView(QWidget):
         self._error = Label(look, "", 14, 500, "no", wrap=True)
         self._error.setObjectName("report_error")
         self._dialog: QFileDialog | None = None
+        self._wants_focus = False
+        # A week that comes at once replaces the one before without a flicker.
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_BLANK_AFTER_MS)
+        self._waiting.timeout.connect(self._on_waited)
         self._assemble()
         self._connect()
-        self._on_change()
+        self._on_shown()
 
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
@@ -56,13 +64,15 @@ class ReportsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the week if it is not at hand."""
         super().showEvent(event)
+        inside = self.window().focusWidget()
+        self._wants_focus = not event.spontaneous() and not (inside and self.isAncestorOf(inside))
         self._presenter.show()
-        if not event.spontaneous() and not self.isAncestorOf(self.window().focusWidget() or self):
-            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the reading of changes for later."""
         super().hideEvent(event)
+        self._waiting.stop()
         self._presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,14 +97,15 @@ class ReportsView(QWidget):
             label.hide()
             everything.addWidget(label)
         everything.addWidget(self._scroll, 1)
+        self._scroll.hide()
         everything.addStretch(0)
 
     def _connect(self) -> None:
         presenter, header = self._presenter, self.header
-        presenter.on_change = self._on_change
-        presenter.on_saved = self._on_saved
-        presenter.on_print = self._on_print
-        presenter.on_error = self._on_error
+        presenter.shown.connect(self._on_shown)
+        presenter.saved.connect(self._on_saved)
+        presenter.printable.connect(self._on_printable)
+        presenter.failed.connect(self._on_failed)
         header.back_requested.connect(presenter.back)
         header.forward_requested.connect(presenter.forward)
         header.export_requested.connect(self._on_export)
@@ -110,23 +121,36 @@ class ReportsView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
 
-    def _on_change(self) -> None:
+    def _on_shown(self) -> None:
         presenter, t = self._presenter, self._look.t
         report = presenter.report if presenter.loaded else None
         self.header.show_period(presenter.period, current=presenter.is_current)
         self.header.set_exportable(report is not None and not presenter.writing)
         self._error.hide()
-        has_calls = report is not None and report.totals.calls > 0
-        self._scroll.setVisible(has_calls)
-        self._empty.setVisible(report is not None and not has_calls)
         if report is None:
+            self._waiting.start()
             return
+        self._waiting.stop()
+        has_calls = report.totals.calls > 0
+        self._scroll.setVisible(has_calls)
+        self._empty.setVisible(not has_calls)
         if has_calls:
             self.body.show_report(report)
+            self._take_focus()
         elif presenter.is_current:
             self._empty.setText(t("No calls logged this week yet."))
         else:
             self._empty.setText(t("No calls were logged in this week."))
+
+    def _take_focus(self) -> None:
+        """Let the keys scroll the page, once after it was shown and has something to scroll."""
+        if self._wants_focus and self._scroll.isVisible():
+            self._wants_focus = False
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_waited(self) -> None:
+        self._scroll.hide()
+        self._empty.hide()
 
     def _on_export(self, kind: str) -> None:
         presenter = self._presenter
@@ -159,12 +183,12 @@ class ReportsView(QWidget):
         self.header.set_exportable(True)
         self.saved.show_file(path)
 
-    def _on_print(self, path: Path) -> None:
+    def _on_printable(self, path: Path) -> None:
         self.header.set_exportable(True)
         self.saved.show_file(path)
         self.open_requested.emit(path)
 
-    def _on_error(self, error: UserError) -> None:
+    def _on_failed(self, error: UserError) -> None:
         self.header.set_exportable(self._presenter.loaded and not self._presenter.writing)
         self._error.setText(wording.error(self._look.t, error))
         self._error.show()

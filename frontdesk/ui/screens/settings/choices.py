@@ -71,9 +71,9 @@ def themes(t: Translator) -> tuple[Offer, ...]:
     return (("system", t("System")), ("light", t("light")), ("dark", t("dark")))
 
 
-def text_sizes(current: int) -> tuple[Offer, ...]:
+def text_sizes(t: Translator, current: int) -> tuple[Offer, ...]:
     """Return the text sizes in percent, the current one included."""
-    return tuple((str(n), f"{n} %") for n in sorted({*TEXT_SIZES, current}))
+    return tuple((str(n), t("{percent}%", percent=n)) for n in sorted({*TEXT_SIZES, current}))
 
 
 def languages(t: Translator) -> tuple[Offer, ...]:

@@ -2,18 +2,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings.choices import Offer
 from frontdesk.ui.widgets.field import paint_field
 from frontdesk.ui.widgets.icon import paint_icon
 from frontdesk.ui.widgets.layouts import boxed, column
-from frontdesk.ui.widgets.paint import draw_text, focus_ring, painter_on, rounded
+from frontdesk.ui.widgets.paint import draw_text, focus_ring, painter_on, rounded, text_width
 from frontdesk.ui.widgets.painted_button import PaintedButton
 from frontdesk.ui.widgets.text import Label
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class Choice(QComboBox):
@@ -30,12 +48,10 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.px(34))
         self._width = look.px(width)
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setItemDelegate(OfferDelegate(look, self))
         for key, words in offers:
             self.addItem(words, key)
-        view = self.view()
-        view.setFont(look.font(14))
-        view.setPalette(look.palette())
+        self.view().setPalette(look.palette())
         self.setMaxVisibleItems(14)
         self.activated.connect(lambda index: self.chosen.emit(str(self.itemData(index))))
 
@@ -145,8 +161,28 @@ def setting(look: Look, label: str, note: str, control: QWidget) -> SettingRow:
     return SettingRow(look, boxed(column(look, *words, gap=1)), control)
 
 
-def dye(widget: QWidget, look: Look) -> None:
-    """Give a list that Qt paints itself the theme's colours."""
-    palette = look.palette()
-    palette.setColor(QPalette.ColorRole.Window, look.color("surface"))
-    widget.setPalette(palette)
+class OfferDelegate(QStyledItemDelegate):
+    """Paints a line of an open list: 32 px high, the chosen one on the soft accent."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the room of a line."""
+        look = self._look
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        return QSize(int(text_width(look.font(14), text)) + look.px(32), look.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the ground of the chosen line, then the words."""
+        look, rect = self._look, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            box = rect.adjusted(*(look.px(v) for v in (4, 1, -4, -1)))
+            rounded(painter, box, look.px(6), look.color("accentsoft"))
+        words = rect.adjusted(look.px(12), 0, -look.px(8), 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        draw_text(painter, words, text, look.font(14), look.color("text"))
+        painter.restore()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Sentence
 from frontdesk.settings import Settings, SettingsStore
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from frontdesk.ui.tasks import Tasks
 
 
-class SettingsPresenter:
+class SettingsPresenter(QObject):
     """Writes each change to the store and tells it; reads and keeps the sentences to say.
 
     Where the page stands (`scroll`, `focus`, `sentence_key`, `sentence_language`) is kept here,
-    so that a view built anew in another language or size goes on where the old one was. A view
-    sets `on_changed`, `on_loaded` and `on_error`; a fresh view simply sets them anew.
+    so that a view built anew in another language or size goes on where the old one was.
     """
+
+    changed = Signal(object)
+    loaded = Signal()
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -28,6 +33,7 @@ class SettingsPresenter:
         tasks: "Tasks",
         partner_count: Callable[[], int] | None = None,
     ) -> None:
+        super().__init__()
         self._store = store
         self._service = sentences
         self._tasks = tasks
@@ -38,9 +44,6 @@ class SettingsPresenter:
         self.focus = ""
         self.sentence_key = ""
         self.sentence_language = ""
-        self.on_changed: Callable[[Settings], None] = _nothing_of
-        self.on_loaded: Callable[[], None] = _nothing
-        self.on_error: Callable[[UserError], None] = _nothing_of
 
     @property
     def settings(self) -> Settings:
@@ -61,9 +64,9 @@ class SettingsPresenter:
         try:
             settings = self._store.change(**fresh)
         except OSError as error:
-            self.on_error(UserError("settings_not_saved", why=error.strerror or str(error)))
+            self.failed.emit(UserError("settings_not_saved", why=error.strerror or str(error)))
             return
-        self.on_changed(settings)
+        self.changed.emit(settings)
 
     def set_slot(self, index: int, kind: str) -> None:
         """Put a claim under a digit (0 is key 1); the claim that was there takes its old place."""
@@ -113,28 +116,20 @@ class SettingsPresenter:
         if self._sentences.get((key, language)) == fresh:
             return
         self._sentences[(key, language)] = fresh
-        self._tasks.run(lambda: self._service.save(fresh), None, self._on_failed)
+        self._tasks.run(lambda: self._service.save(fresh), None, self._on_failed, self)
 
     def reset_sentence(self, key: str, language: str) -> None:
-        """Go back to the sentence every desk begins with; ends in `on_loaded`."""
+        """Go back to the sentence every desk begins with; ends in `loaded`."""
         self._tasks.run(lambda: self._service.reset(key, language), self._on_reset, self._on_failed)
 
     def _on_read(self, found: tuple[tuple[Sentence, ...], int | None]) -> None:
         sentences, self.partners = found
         self._sentences = {(one.key, one.language): one for one in sentences}
-        self.on_loaded()
+        self.loaded.emit()
 
     def _on_reset(self, sentence: Sentence) -> None:
         self._sentences[(sentence.key, sentence.language)] = sentence
-        self.on_loaded()
+        self.loaded.emit()
 
     def _on_failed(self, error: UserError) -> None:
-        self.on_error(error)
-
-
-def _nothing() -> None:
-    """No view is listening."""
-
-
-def _nothing_of(_value: object) -> None:
-    """No view is listening."""
+        self.failed.emit(error)

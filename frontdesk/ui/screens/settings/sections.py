@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QListView, QWidget
 
 from frontdesk import wording
@@ -10,7 +11,7 @@ from frontdesk.settings import Settings
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings import choices
 from frontdesk.ui.screens.settings.choices import Offer
-from frontdesk.ui.screens.settings.controls import Choice, SettingRow, dye, setting
+from frontdesk.ui.screens.settings.controls import Choice, OfferDelegate, SettingRow, setting
 from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.choices import Segments, Switch
@@ -105,9 +106,9 @@ class CallsSection(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             popup = QListView()
-            popup.setFont(self._look.font(14))
-            dye(popup, self._look)
+            popup.setPalette(self._look.palette())
             completer.setPopup(popup)
+            popup.setItemDelegate(OfferDelegate(self._look, popup))
             completer.activated[str].connect(self._on_zone_chosen)  # type: ignore[index]
             self.zone.setCompleter(completer)
             self._completer = completer
@@ -127,25 +128,38 @@ class ClaimsSection(QWidget):
         t = look.t
         offers = choices.claims(t)
         self.slots: list[Choice] = []
-        grid = QGridLayout(self)
-        grid.setContentsMargins(*(look.px(v) for v in (24, 7, 12, 7)))
-        grid.setHorizontalSpacing(look.px(24))
-        grid.setVerticalSpacing(look.px(8))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(*(look.px(v) for v in (24, 7, 12, 7)))
+        self._grid.setHorizontalSpacing(look.px(24))
+        self._grid.setVerticalSpacing(look.px(8))
+        self._lines: list[QWidget] = []
+        self._look = look
         for index in range(7):
             slot = Choice(look, offers, f"setting_slot_{index + 1}", 240)
             slot.setAccessibleName(t("Claim under {key}", key=index + 1))
             slot.chosen.connect(lambda kind, at=index: presenter.set_slot(at, kind))
             self.slots.append(slot)
-            line = row(look, Keycap(look, str(index + 1)), slot, None, gap=10)
-            grid.addLayout(line, index % 4, index // 4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            self._lines.append(
+                boxed(row(look, Keycap(look, str(index + 1)), (slot, 5), None, gap=10))
+            )
+        self._arrange(4)
         self.show_settings(presenter.settings)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is set."""
         for slot, kind in zip(self.slots, settings.claim_slots(), strict=True):
             slot.show_key(str(kind))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two columns where there is room."""
+        super().resizeEvent(event)
+        self._arrange(4 if self.width() >= self._look.px(560) else 7)
+
+    def _arrange(self, lines: int) -> None:
+        for index, line in enumerate(self._lines):
+            self._grid.addWidget(line, index % lines, index // lines)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if lines < len(self._lines) else 0)
 
 
 class PartnersSection(QWidget):
@@ -196,7 +210,7 @@ class AppearanceSection(QWidget):
         super().__init__()
         t, now = look.t, presenter.settings
         self.theme = Picker(look, "setting_theme", choices.themes(t))
-        self.size_ = Picker(look, "setting_text_percent", choices.text_sizes(now.text_percent))
+        self.size_ = Picker(look, "setting_text_percent", choices.text_sizes(t, now.text_percent))
         _rows(
             self, look,
             setting(look, t("Colours"), "", self.theme),

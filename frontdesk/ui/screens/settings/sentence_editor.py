@@ -1,6 +1,6 @@
 """The sentences to say with a no: one per reason and language, with a tip for the caller."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.choices import Segments
 from frontdesk.ui.widgets.field import TextArea
 from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.scroll import SlimScrollBar
 from frontdesk.ui.widgets.text import Label
 
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
@@ -77,6 +78,7 @@ class SentenceEditor(QWidget):
         look, t = self._look, self._look.t
         for area in (self.text, self.tip):
             area.setFixedHeight(area.sizeHint().height())
+            area.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
         body = column(
             look,
             row(look, self.reason, None, self.language, gap=12),

@@ -138,9 +138,9 @@ class SettingsView(QWidget):
 
     def _connect(self) -> None:
         presenter = self._presenter
-        presenter.on_changed = self._on_changed
-        presenter.on_loaded = self._on_loaded
-        presenter.on_error = self._on_error
+        presenter.changed.connect(self._on_changed)
+        presenter.loaded.connect(self._on_loaded)
+        presenter.failed.connect(self._on_failed)
         self.partners.import_requested.connect(self.partners_import_requested)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -169,7 +169,7 @@ class SettingsView(QWidget):
         self.sentences.show_sentences()
         self.partners.show_settings(self._presenter.settings)
 
-    def _on_error(self, error: UserError) -> None:
+    def _on_failed(self, error: UserError) -> None:
         self._show(wording.error(self._look.t, error))
 
     def _show_error(self, problem: str) -> None:

@@ -76,6 +76,13 @@ def test_a_call_is_opened(palette, qtbot, services):
     assert services.calls.get(asked.args[0]).caller == "Elif Demir"
 
 
+def test_an_actions_own_key_works_from_here_too(palette, qtbot, done):
+    qtbot.keyClicks(palette.field, "zz")
+    qtbot.keyClick(palette.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["export_pdf"]
+    assert not palette.isVisible()
+
+
 def test_escape_closes_and_the_focus_goes_back(palette, window, qtbot):
     with qtbot.waitSignal(palette.closed):
         press(palette, qtbot, Qt.Key.Key_Escape)
@@ -112,7 +119,7 @@ def test_the_choice_stays_when_results_arrive(palette, presenter, qtbot):
     qtbot.keyClicks(palette.field, "e")
     press(palette, qtbot, Qt.Key.Key_Down)
     chosen = palette.current_row()
-    presenter.on_change()
+    presenter.found.emit()
     assert palette.current_row() == chosen
 
 

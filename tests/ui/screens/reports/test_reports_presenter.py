@@ -8,6 +8,7 @@ from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Changes
 from frontdesk.domain.terms import Outcome
 from frontdesk.ui.screens.reports.presenter import ReportsPresenter
+from frontdesk.ui.tasks import Tasks
 
 
 def test_begins_with_this_week_and_reads_only_when_shown(presenter, calls):
@@ -89,7 +90,7 @@ def test_an_overtaken_answer_is_dropped(services, calls, settings, look, exports
 @pytest.mark.parametrize("kind", ["csv", "json", "xlsx", "html", "pdf"])
 def test_writes_each_format_into_the_folder_chosen(presenter, calls, tmp_path, kind):
     saved = []
-    presenter.on_saved = saved.append
+    presenter.saved.connect(saved.append)
     presenter.show()
     presenter.back()
     presenter.export(kind, tmp_path / "new folder")
@@ -102,7 +103,7 @@ def test_writes_each_format_into_the_folder_chosen(presenter, calls, tmp_path, k
 
 def test_printing_goes_through_a_pdf_in_the_exports_folder(presenter, calls, exports):
     printed = []
-    presenter.on_print = printed.append
+    presenter.printable.connect(printed.append)
     presenter.show()
     presenter.export("pdf", to_print=True)
     assert printed[0].parent == exports
@@ -113,7 +114,7 @@ def test_a_folder_that_refuses_is_told_and_can_be_tried_again(presenter, tmp_pat
     blocked = tmp_path / "a file"
     blocked.write_text("")
     told: list[UserError] = []
-    presenter.on_error = told.append
+    presenter.failed.connect(told.append)
     presenter.show()
     presenter.export("csv", blocked / "below")
     assert [error.code for error in told] == ["not_written"]
@@ -123,3 +124,20 @@ def test_a_folder_that_refuses_is_told_and_can_be_tried_again(presenter, tmp_pat
 def test_nothing_is_written_before_the_week_is_read(presenter, tmp_path):
     presenter.export("csv", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_reads_and_writes_off_the_window_s_thread(
+    services, calls, settings, look, exports, now, qtbot
+):
+    database, writer = Tasks("database"), Tasks("writer")
+    presenter = ReportsPresenter(
+        services.reports, database, writer, settings, lambda: look.t, exports, lambda: now
+    )
+    with qtbot.waitSignal(presenter.shown):
+        presenter.show()
+    with qtbot.waitSignal(presenter.saved) as saved:
+        presenter.export("csv")
+    assert saved.args[0].parent == exports
+    database.run(services.close)
+    database.close()
+    writer.close()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from frontdesk.domain.errors import UserError
+from frontdesk.ui.screens.reports.presenter import ReportsPresenter
 from frontdesk.ui.screens.reports.view import ReportsView
 
 
@@ -117,7 +118,7 @@ def test_an_empty_week_can_be_exported_too(view):
 
 
 def test_an_error_stands_on_the_page_and_the_buttons_work_again(view, presenter):
-    presenter.on_error(UserError("zone_unknown", zone="Mars/Base"))
+    presenter.failed.emit(UserError("zone_unknown", zone="Mars/Base"))
     assert any("Mars/Base" in text for text in texts(view))
     assert view.header.pdf.isEnabled()
 
@@ -152,3 +153,32 @@ def test_nothing_is_wider_than_the_screen(make_look, presenter, calls, qtbot, wi
 def test_every_button_has_a_name(view):
     for name in ("week_back", "week_forward", "export_csv", "export_pdf", "print_report"):
         assert view.findChild(object, name).accessibleName()
+
+
+class HeldTasks:
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        self.waiting: list = []
+
+    def run(self, fn, on_done=None, on_error=None, owner=None) -> None:
+        self.waiting.append(lambda: on_done(fn()))
+
+
+def test_another_week_s_figures_never_stand_for_long(
+    look, services, calls, settings, exports, now, qtbot
+):
+    held = HeldTasks()
+    presenter = ReportsPresenter(
+        services.reports, held, held, settings, lambda: look.t, exports, lambda: now
+    )
+    presenter.back()
+    view = ReportsView(look, presenter)
+    qtbot.addWidget(view)
+    view.show()
+    held.waiting.pop(0)()
+    assert view.body.isVisible()
+    assert view.focusWidget().objectName() == "report_scroll"
+    presenter.back()
+    assert not view.header.pdf.isEnabled()
+    qtbot.waitUntil(lambda: not view.body.isVisible())

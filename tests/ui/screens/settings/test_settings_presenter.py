@@ -10,7 +10,7 @@ from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 @pytest.fixture
 def told(presenter) -> list:
     heard: list = []
-    presenter.on_changed = heard.append
+    presenter.changed.connect(heard.append)
     return heard
 
 
@@ -78,6 +78,6 @@ def test_a_folder_that_cannot_be_written_is_told(services, tasks, tmp_path):
         SettingsStore(blocked / "settings.toml"), services.sentences, tasks
     )
     errors: list = []
-    presenter.on_error = errors.append
+    presenter.failed.connect(errors.append)
     presenter.change(desk="x")
     assert [error.code for error in errors] == ["settings_not_saved"]

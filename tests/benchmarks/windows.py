@@ -1,0 +1,96 @@
+"""What the start is measured by: one window in a process of its own, ours or a bare one.
+
+`python -m tests.benchmarks.windows bare`, or `ours DATA NOW`, prints the name of each moment as it
+is reached (`painted`, `today`), waits at the last one for a line, and ends.
+"""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+
+def _tell(moment: str) -> None:
+    sys.stdout.write(f"{moment}\n")
+    sys.stdout.flush()
+
+
+def bare() -> None:
+    """Show an empty `QMainWindow`."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Probe(QObject):
+        """Ends after the first paint."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                window.removeEventFilter(self)
+                QTimer.singleShot(0, self, self.end)
+            return False
+
+        def end(self) -> None:
+            _tell("painted")
+            sys.stdin.readline()
+            app.quit()
+
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    probe = Probe()
+    window.installEventFilter(probe)
+    window.show()
+    app.exec()
+
+
+def ours(data: Path, now: datetime) -> None:
+    """Open FrontDesk the way `main.py` does, at the time `now`."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from frontdesk import app as module
+
+    class Probe(QObject):
+        """Tells the first paint, and the first one with today's calls; then closes the window."""
+
+        def __init__(self, desk: module.App) -> None:
+            super().__init__(desk)
+            self.desk = desk
+            desk.window.installEventFilter(self)
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.desk.window.removeEventFilter(self)
+                QTimer.singleShot(0, self, self.painted)
+            return False
+
+        def painted(self) -> None:
+            _tell("painted")
+            self.desk.call.ready.shown.connect(self.loaded)
+
+        def loaded(self) -> None:
+            # The views have been filled by now; what is left is their paint.
+            assert self.desk.call.ready.state.day.calls, "the data has no calls of today"
+            QTimer.singleShot(0, self, self.shown)
+
+        def shown(self) -> None:
+            self.desk.window.repaint()
+            _tell("today")
+            sys.stdin.readline()
+            self.desk.window.close()
+
+    real = module.build_app
+
+    def build(folder: object, **options: object) -> module.App:
+        desk = real(folder, **{**options, "now": lambda: now})  # type: ignore[arg-type]
+        probes.append(Probe(desk))
+        return desk
+
+    probes: list[Probe] = []
+    module.build_app = build  # type: ignore[assignment]
+    module.run(data)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        ours(Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3]))
