@@ -1,43 +1,55 @@
 """Wires everything together; the only file that knows all of it.
 
-The order at start: settings, window, paint; then the worker imports, opens and reads.
+The order at start: settings, an empty window, its paint; then the worker imports, opens and reads
+while the Call screen is built. What is not needed for that is imported where it is used.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from frontdesk import wording
 from frontdesk.domain.errors import StorageUnavailable, UserError
-from frontdesk.domain.past import Changes, Match
-from frontdesk.i18n import Translator, system_language
 from frontdesk.paths import DataFolder, default_data_folder, resources
 from frontdesk.services.late import LateServices
 from frontdesk.settings import Settings, SettingsStore
-from frontdesk.ui.look import Look
 from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.tasks import Tasks
+from frontdesk.ui.tokens import THEMES
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from frontdesk.domain.note import Note
+    from frontdesk.domain.past import Changes, Match
+    from frontdesk.i18n import Translator
     from frontdesk.services.bundle import Services
+    from frontdesk.ui.look import Look
+    from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.view import CallView
+    from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
+    from frontdesk.ui.screens.callers.presenter import CallersPresenter
+    from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
     from frontdesk.ui.screens.importing.presenter import ImportPresenter
     from frontdesk.ui.screens.palette.view import PaletteView
+    from frontdesk.ui.screens.reports.presenter import ReportsPresenter
     from frontdesk.ui.screens.settings.presenter import SettingsPresenter
+    from frontdesk.ui.single_instance import SingleInstance
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
 _SHOWN = ("language", "theme", "text_percent", "desk", "zone", "slots")
+#: What is told of changes, by its name here; a presenter exists once it was needed.
+_PRESENTERS = ("call", "callers", "caller", "contacts", "reports")
 
 
 def _utc_now() -> datetime:
@@ -45,7 +57,12 @@ def _utc_now() -> datetime:
 
 
 class App(QObject):
-    """One desk's window with its presenters, its worker and its database."""
+    """One desk's window with its presenters, its worker and its database.
+
+    `settled` is told once, when today is shown or could not be loaded.
+    """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -65,43 +82,37 @@ class App(QObject):
         self._open_url = open_url or _open_in_system
         self._undo: list[Callable[[], object]] = []
         self._late = LateServices(self._open)
-        services = cast("Services", self._late)
-        self.services = services
-        self.t = self._translator()
-        self.look = self._make_look()
+        self.services = cast("Services", self._late)
         self._page = ""
         self._shown = self.store.current
-        self._make_presenters(services)
         self._palette: PaletteView | None = None
         self._importing: ImportPresenter | None = None
         self._settings: SettingsPresenter | None = None
         self._started = False
         self._closed = False
-        self.window = MainWindow(self.look, self._screens(), self.desk_name)
+        self.window = MainWindow()
+        self.window.setPalette(self._ground())
         self._connect_window()
 
     # Start and end
 
     def show(self) -> None:
-        """Show the window; the database is opened after the first paint."""
+        """Show the window, empty at first; it is filled after its first paint."""
         self._restore_geometry()
-        self.window.installEventFilter(self)
+        self.window.first_painted.connect(self.load)
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin to load once the window has been painted."""
-        if event.type() == QEvent.Type.Paint and not self._started:
-            self._started = True
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.load)
-        return super().eventFilter(watched, event)
-
     def load(self) -> None:
-        """Open the database if that is still to do, and show today."""
+        """Fill the window, open the database, and show today; does nothing the second time."""
+        if self._started:
+            return
         self._started = True
+        self.call.ready.refresh()  # the worker opens the database while the views are built
+        self.tasks.run(lambda: None, lambda _: self.settled.emit())
+        self._apply_look()
+        self.window.rebuild(self.look, self._screens(), self.desk_name)
         if self.store.problem:
             self._toast(self.t("The settings could not be read and were put aside."))
-        self.call.ready.refresh()
 
     def close(self) -> None:
         """Keep what is being typed, wait for what is being saved, and close the database."""
@@ -109,7 +120,8 @@ class App(QObject):
             return
         self._closed = True
         self._keep_geometry()
-        self.call.save_draft()
+        if "call" in self.__dict__:
+            self.call.save_draft()
         self.tasks.run(self._late.close)
         self.tasks.close()
         self.writer.close()
@@ -130,6 +142,8 @@ class App(QObject):
         return self.store.current.desk or self.t("Desk 1")
 
     def _translator(self, language: str = "") -> Translator:
+        from frontdesk.i18n import Translator, system_language
+
         settings = self.store.current
         try:
             zone = settings.time_zone()
@@ -141,10 +155,32 @@ class App(QObject):
     def _report_translator(self) -> Translator:
         return self._translator(self.store.current.report_language)
 
+    @cached_property
+    def t(self) -> Translator:
+        """The words of the desk's language."""
+        return self._translator()
+
+    @cached_property
+    def look(self) -> Look:
+        """How the desk looks, in the theme and text size set now."""
+        return self._make_look()
+
+    def _ground(self) -> QPalette:
+        """Return the palette of the empty window, without what makes a whole look."""
+        theme = self.store.current.theme
+        if theme not in THEMES:
+            dark = QApplication.palette().window().color().lightness() < 128
+            theme = "dark" if dark else "light"
+        return QPalette(QColor(THEMES[theme]["canvas"]))
+
     def _make_look(self) -> Look:
+        from PySide6.QtCore import Qt
+
+        from frontdesk.ui.look import Look
+
         hints = QApplication.styleHints()
         theme = self.store.current.theme
-        if theme not in ("light", "dark"):
+        if theme not in THEMES:
             theme = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
         accessibility = hints.accessibility() if hasattr(hints, "accessibility") else None
         high = Qt.ContrastPreference.HighContrast if accessibility is not None else None
@@ -177,23 +213,50 @@ class App(QObject):
             # Not while the view that told us is still handling its own signal.
             QTimer.singleShot(0, self, self.restyle)
         if settings.zone != self._shown.zone:
-            self.changed(Changes(calls=True))
+            self._tell_changed(calls=True)
         self._shown = settings
 
     # Presenters and screens
 
-    def _make_presenters(self, services: Services) -> None:
-        from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
+    @cached_property
+    def call(self) -> CallPresenter:
+        """The call being taken, and the desk at rest."""
+        from frontdesk.ui.screens.call.presenter import CallPresenter
+
+        made = CallPresenter(self.services, self.tasks, self.store, self.now)
+        for presenter in (made, made.ready):
+            presenter.changed.connect(self.changed)
+            presenter.failed.connect(self._on_failed)
+        return made
+
+    @cached_property
+    def callers(self) -> CallersPresenter:
+        """The list of callers."""
         from frontdesk.ui.screens.callers.presenter import CallersPresenter
+
+        return CallersPresenter(self.services.callers, self.tasks, self.now)
+
+    @cached_property
+    def caller(self) -> CallerPresenter:
+        """The page of a caller."""
+        from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
+
+        return CallerPresenter(self.services.callers, self.tasks, self.now)
+
+    @cached_property
+    def contacts(self) -> ContactsPresenter:
+        """The contacts."""
         from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
+
+        return ContactsPresenter(self.services.contacts, self.tasks, self.now)
+
+    @cached_property
+    def reports(self) -> ReportsPresenter:
+        """The week."""
         from frontdesk.ui.screens.reports.presenter import ReportsPresenter
 
-        self.call = CallPresenter(services, self.tasks, self.store, self.now)
-        self.callers = CallersPresenter(services.callers, self.tasks, self.now)
-        self.caller = CallerPresenter(services.callers, self.tasks, self.now)
-        self.contacts = ContactsPresenter(services.contacts, self.tasks, self.now)
-        self.reports = ReportsPresenter(
-            services.reports,
+        return ReportsPresenter(
+            self.services.reports,
             self.tasks,
             self.writer,
             self.store,
@@ -201,14 +264,17 @@ class App(QObject):
             self.folder.exports,
             self.now,
         )
-        for presenter in (self.call, self.call.ready):
-            presenter.changed.connect(self.changed)
-            presenter.failed.connect(self._on_failed)
 
     def changed(self, changes: Changes) -> None:
-        """Tell every screen what was saved."""
-        for presenter in (self.call, self.callers, self.caller, self.contacts, self.reports):
-            presenter.on_changed(changes)
+        """Tell every presenter there is what was saved; the others have nothing old to show."""
+        for name in _PRESENTERS:
+            if name in self.__dict__:
+                getattr(self, name).on_changed(changes)
+
+    def _tell_changed(self, **what: bool) -> None:
+        from frontdesk.domain.past import Changes
+
+        self.changed(Changes(**what))
 
     def _screens(self) -> list[tuple[str, QWidget | Callable[[], QWidget]]]:
         t = self.t
@@ -266,7 +332,6 @@ class App(QObject):
         window.retry_requested.connect(self._on_retry)
         window.tab_requested.connect(self._on_tab)
         window.closing.connect(self.close)
-        self._apply_look()
 
     def new_call(self) -> None:
         """Go to the call that is open, or begin one."""
@@ -320,8 +385,9 @@ class App(QObject):
         presenter = ImportPresenter(importer, self.tasks, self.writer)
         presenter.choose_kind(kind)
         self._importing = presenter
-        everything = Changes(calls=True, callers=True, contacts=True)
-        presenter.saved.connect(lambda _count: self.changed(everything))
+        presenter.saved.connect(
+            lambda _count: self._tell_changed(calls=True, callers=True, contacts=True)
+        )
         view = ImportView(self.look, presenter)
         view.back_requested.connect(lambda: self._leave_page(CONTACTS))
         self._page = "import"
@@ -333,7 +399,6 @@ class App(QObject):
         """Open the search over everything."""
         from frontdesk.ui.screens.palette.presenter import PalettePresenter
         from frontdesk.ui.screens.palette.view import PaletteView
-    from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 
         if self._palette is None:
             services = self.services
@@ -410,7 +475,7 @@ class App(QObject):
         if undo is not None:
             self._undo.append(undo)
         self.contacts.refresh()
-        self.changed(Changes(contacts=True))
+        self._tell_changed(contacts=True)
         self._toast(text, undo is not None)
 
     def _toast(self, text: str, can_undo: bool = False) -> None:
@@ -421,11 +486,16 @@ class App(QObject):
 
         note_problem(problem.code)
         if isinstance(problem, StorageUnavailable):
-            self.window.show_problem(wording.error(self.t, problem))
+            self.window.show_problem(self._words(problem))
+
+    def _words(self, problem: UserError) -> str:
+        from frontdesk import wording
+
+        return wording.error(self.t, problem)
 
     def _on_retry(self) -> None:
         self.window.clear_problem()
-        self.changed(Changes(calls=True, callers=True, contacts=True, drafts=True))
+        self._tell_changed(calls=True, callers=True, contacts=True, drafts=True)
 
     def tell_bug(self) -> None:
         """Say that something went wrong that is our fault; what is typed is kept."""
@@ -444,19 +514,25 @@ class App(QObject):
         )
 
     def _on_not_written(self, problem: UserError) -> None:
-        self._toast(wording.error(self.t, problem))
+        self._toast(self._words(problem))
 
     def _open_path(self, path: Path) -> None:
+        from PySide6.QtCore import QUrl
+
         if not self._open_url(QUrl.fromLocalFile(str(path)).toString()):
             self._toast(self.t("Saved: {path}", path=str(path)))
 
     # Where the window stood
 
     def _geometry(self) -> QSettings:
+        from PySide6.QtCore import QSettings
+
         return QSettings(str(self.folder.root / "window.ini"), QSettings.Format.IniFormat)
 
     def _restore_geometry(self) -> None:
         if (self.folder.root / "window.ini").exists():
+            from PySide6.QtCore import QByteArray
+
             data = self._geometry().value("geometry")
             if isinstance(data, QByteArray):
                 self.window.restoreGeometry(data)
@@ -467,6 +543,9 @@ class App(QObject):
 
 
 def _open_in_system(url: str) -> bool:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl(url))
 
 
@@ -522,7 +601,7 @@ def run(data: Path | None, *, demo: bool = False) -> int:
         instance.raise_other()
         return 0
     desk = build_app(folder, prepare=prepare)
-    QTimer.singleShot(0, desk, lambda: _watch(desk, instance))
+    desk.settled.connect(lambda: _watch(desk, instance))
     desk.show()
     status = app.exec()
     desk.close()
@@ -530,12 +609,13 @@ def run(data: Path | None, *, demo: bool = False) -> int:
     return status
 
 
-def _watch(desk: App, instance: object) -> None:
-    """Start what can wait until the window stands: the log and the ear for a second start."""
+def _watch(desk: App, instance: SingleInstance) -> None:
+    """Start what can wait until today is shown: the log and the ear for a second start."""
     from frontdesk.logs import catch_bugs, start_log
-    from frontdesk.ui.single_instance import SingleInstance
 
     start_log(desk.folder.log)
     catch_bugs(desk.tell_bug)
-    assert isinstance(instance, SingleInstance)
     instance.listen(desk.window)
+    # What the start has made stays: no collection needs to look at it again.
+    gc.freeze()
+    gc.enable()

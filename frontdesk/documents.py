@@ -11,6 +11,7 @@ from frontdesk import wording
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
 from frontdesk.domain.past import CalledAgain, Change, KnownCaller, Lookup
 from frontdesk.domain.report import Report, Totals
+from frontdesk.domain.terms import Result
 from frontdesk.domain.verdict import judge_call
 from frontdesk.i18n import Translator
 
@@ -18,6 +19,8 @@ Document = dict[str, object]
 
 #: What a report leaves out of a call: nothing about an assistant can be counted from it.
 _NOT_IN_REPORT = ("ended_at", "desk")
+#: What a report counts of each kind of claim, zeros too.
+_RESULTS = (Result.ACCURATE, Result.NOT_ACCURATE, Result.UNCHECKABLE, Result.OPEN)
 
 
 def call_document(call: Call, t: Translator) -> Document:
@@ -88,7 +91,10 @@ def report_document(report: Report, t: Translator) -> Document:
         "by_day": list(report.by_day),
         "by_hour": [list(hours) for hours in report.by_hour],
         "verdicts": _counts(report.verdicts),
-        "claims": {str(kind): _counts(results) for kind, results in report.claims.items()},
+        "claims": {
+            str(kind): {str(result): results.get(result, 0) for result in _RESULTS}
+            for kind, results in report.claims.items()
+        },
         "reasons": _counts(report.reasons),
         "outcomes": _counts(report.outcomes),
         "referrals": {

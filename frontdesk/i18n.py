@@ -6,7 +6,6 @@ keywords are `t`, `_t`, `mark` and `plural` (see CONTRIBUTING).
 """
 
 import gettext
-import locale
 import os
 import sys
 from datetime import date, datetime, timedelta, tzinfo
@@ -138,5 +137,7 @@ def system_language() -> str:
 
         code = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # primary language: low 10 bits
         return "de" if code & 0x3FF == 0x07 else "en"
+    import locale
+
     named = locale.getlocale()[0] or ""
     return "de" if named.lower().startswith("de") else "en"

@@ -5,13 +5,10 @@ temporary name beside it first, so that a half-written file never shows.
 """
 
 import contextlib
-import re
 import sys
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from frontdesk.domain.errors import UserError
 
@@ -20,7 +17,7 @@ _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )
 #: Names that Windows keeps for devices, whatever the ending.
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_DEVICES = r"(?i)(con|prn|aux|nul|com\d|lpt\d)$"
 
 
 def resources() -> Path:
@@ -83,9 +80,12 @@ def safe_name(text: str, instead: str = "frontdesk") -> str:
 
     Umlauts are written out; what remains empty, or is a device's name, becomes `instead`.
     """
+    import re
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore")
     name = re.sub(r"[^A-Za-z0-9_]+", "-", plain.decode("ascii"))[:_LONGEST].strip("-")
-    return instead if not name or _DEVICES.match(name) else name
+    return instead if not name or re.match(_DEVICES, name) else name
 
 
 def new_file(folder: Path, stem: str, suffix: str, write: Callable[[Path], None]) -> Path:
@@ -93,6 +93,8 @@ def new_file(folder: Path, stem: str, suffix: str, write: Callable[[Path], None]
 
     A taken name gets `-2`, `-3`, …. Raises `UserError` (`not_written`) where the system refuses.
     """
+    from uuid import uuid4
+
     stem = safe_name(stem)
     try:
         folder.mkdir(parents=True, exist_ok=True)

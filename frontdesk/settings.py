@@ -1,12 +1,10 @@
 """This desk's settings: a small TOML file, read at start and written at each change."""
 
 import os
-import tomllib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.terms import DEFAULT_SLOTS, ClaimKind
@@ -39,10 +37,14 @@ class Settings:
 
     def time_zone(self) -> tzinfo:
         """Return the desk's zone: the setting, else `TZ`, else the system's; named by IANA."""
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(self.zone_name())
 
     def zone_name(self) -> str:
         """Return the IANA name of the desk's zone; raise `UserError` where it is unknown."""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
         name = self.zone or os.environ.get("TZ", "").lstrip(":")
         try:
             if not name:
@@ -85,6 +87,8 @@ class SettingsStore:
     def _read(self) -> Settings:
         if not self._path.exists():
             return Settings()
+        import tomllib
+
         try:
             # With or without the mark that Windows' editor puts at the beginning.
             table = tomllib.loads(self._path.read_text(encoding="utf-8-sig"))

@@ -22,6 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` runs the long proofs too."""
+    parser.addoption("--long", action="store_true", help="run the long proofs too")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip the long proofs unless asked for."""
+    if item.get_closest_marker("long") and not item.config.getoption("--long"):
+        pytest.skip("a long proof: --long")
+
+
 @pytest.fixture(scope="session")
 def zone() -> ZoneInfo:
     """The desk's zone in tests."""

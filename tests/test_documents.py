@@ -227,7 +227,9 @@ def test_a_report():
     )
     figures = ["calls", "sales", "put_through", "messages", "declined", "called_again"]
     assert list(document["totals"]) == list(document["previous"]) == figures
-    assert document["claims"] == {"urgent": {"open": 1}}
+    assert document["claims"] == {
+        "urgent": {"accurate": 0, "not_accurate": 0, "uncheckable": 0, "open": 1}
+    }
     assert document["repeat_callers"] == [
         {"caller": "Elif Demir", "company": None, "calls": 2, "outcomes": {"declined": 2}}
     ]

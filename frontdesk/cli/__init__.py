@@ -17,6 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = parse(sys.argv[1:] if argv is None else argv)
     if arguments.verb is None:
+        import gc
+
+        gc.disable()  # until the window stands: nothing of what is imported now is garbage
         from frontdesk.app import run
 
         return run(arguments.data, demo=arguments.demo)

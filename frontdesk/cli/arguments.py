@@ -37,7 +37,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _writing(verbs)
     _reading(verbs)
     _report(verbs)
-    return parser.parse_args(list(argv))
+    arguments = parser.parse_args(list(argv))
+    if arguments.verb == "report":
+        _check_days(arguments, verbs.choices["report"])
+    return arguments
+
+
+def _check_days(arguments: argparse.Namespace, report: argparse.ArgumentParser) -> None:
+    """End with status 2 where only one of the two days is given, or a day beside a week."""
+    if arguments.last and (arguments.week or arguments.quarter or arguments.year):
+        report.error("argument --to: goes with --from only")
+    if bool(arguments.first) != bool(arguments.last):
+        report.error("--from and --to go together, such as --from 2026-11-16 --to 2026-11-20")
 
 
 def _writing(verbs: "argparse._SubParsersAction[_Parser]") -> None:

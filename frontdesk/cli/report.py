@@ -9,7 +9,14 @@ from frontdesk.cli.reading import print_document
 from frontdesk.cli.session import Session
 from frontdesk.documents import report_document
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.week import Period, parse_quarter, parse_week, parse_year
+from frontdesk.domain.week import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Period,
+    parse_quarter,
+    parse_week,
+    parse_year,
+)
 
 
 def report(session: Session, arguments: Namespace) -> int:
@@ -36,7 +43,11 @@ def report(session: Session, arguments: Namespace) -> int:
 def _formats(asked: str | None) -> tuple[str, ...]:
     from frontdesk.reports.exports import FORMATS
 
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in (asked or "pdf").split(",")))
+    formats = tuple(
+        dict.fromkeys(
+            part.strip().lower() for part in ("pdf" if asked is None else asked).split(",")
+        )
+    )
     for format in formats:
         if format not in FORMATS:
             raise UserError("format_unknown", format=format, known=", ".join(FORMATS))
@@ -50,9 +61,8 @@ def _period(session: Session, arguments: Namespace) -> Period:
             return parse_quarter(arguments.quarter)
         if arguments.year:
             return parse_year(arguments.year)
-        if arguments.first or arguments.last:
-            first = date.fromisoformat(arguments.first or arguments.last)
-            last = date.fromisoformat(arguments.last or arguments.first)
+        if arguments.first:
+            first, last = _day(arguments.first), _day(arguments.last)
             if last < first:
                 raise UserError("period_backwards", first=str(first), last=str(last))
             return Period(first, last)
@@ -69,3 +79,10 @@ def _period(session: Session, arguments: Namespace) -> Period:
             if value
         )
         raise UserError("period_unknown", period=text) from error
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from frontdesk import wording
-from frontdesk.cli import REFUSED, UNAVAILABLE
+from frontdesk.cli import REFUSED, UNAVAILABLE, USAGE
 from frontdesk.domain.errors import StorageUnavailable, UserError
 from frontdesk.i18n import Translator, system_language
 from frontdesk.paths import DataFolder, default_data_folder, resources
 from frontdesk.services.bundle import Services, open_services
 from frontdesk.settings import Settings, SettingsStore
+
+#: What was wrong with the words of the command itself, not with what they act on.
+_USAGE = ("period_unknown", "period_backwards", "format_unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,19 @@ def run_verb(arguments: Namespace) -> int:
     except UserError as problem:
         words = Translator(language, UTC, resources() / "locale")
         complain(wording.error(words, problem))
-        return UNAVAILABLE if isinstance(problem, StorageUnavailable) else REFUSED
+        if isinstance(problem, StorageUnavailable):
+            return UNAVAILABLE
+        return USAGE if problem.code in _USAGE else REFUSED
 
 
 @contextmanager
 def _session(arguments: Namespace) -> Iterator[Session]:
     folder = DataFolder(arguments.data or default_data_folder())
     if arguments.demo:
-        from frontdesk.demo import demo_folder
+        from frontdesk.demo import build_demo, demo_folder
 
         folder = demo_folder(arguments.data)
+        build_demo(folder)
     settings = SettingsStore(folder.settings).current
     language = arguments.language or settings.language or system_language()
     now = datetime.now(UTC)

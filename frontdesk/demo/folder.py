@@ -28,16 +28,16 @@ def build_demo(folder: DataFolder, now: datetime | None = None) -> None:
     Raises `StorageUnavailable` where the folder cannot be written.
     """
     moment = now or datetime.now(UTC)
+    made = folder.root / _MADE
+    if folder.database.exists() and not made.exists():
+        return  # not ours: somebody's data folder was named, so nothing in it is touched
     folder.ensure()
     store = SettingsStore(folder.settings)
     if not store.current.sender_company:
         store.change(sender_company=COMPANY, first_start_done=True)
     language = store.current.language or system_language()
     stamp = f"{moment.astimezone(store.current.time_zone()).date()} {language}"
-    made = folder.root / _MADE
     if folder.database.exists():
-        if not made.exists():
-            return  # not ours: somebody's data folder was named, so nothing in it is touched
         if made.read_text(encoding="utf-8") == stamp:
             return
         for name in ("", "-wal", "-shm", "-journal"):

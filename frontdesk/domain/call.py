@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import uuid4
 
 from frontdesk.domain.terms import (
     Answer,
@@ -21,6 +20,8 @@ from frontdesk.domain.terms import (
 
 def new_id() -> str:
     """Make an identifier for a call, a contact or a referral (a random UUID, RFC 9562)."""
+    from uuid import uuid4  # its import is not needed to show a call
+
     return str(uuid4())
 
 

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+#: Years whose days, and those just before and after, every zone can hold.
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -98,8 +101,8 @@ def parse_year(text: str) -> Period:
 
 
 def _year(text: str) -> int:
-    """Return a year whose days, and those just before and after, every zone can hold."""
+    """Return a year that a period can have."""
     year = int(text)
-    if not 1900 <= year <= 9000:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(text)
     return year

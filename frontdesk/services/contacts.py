@@ -205,8 +205,13 @@ def _met(words: Sequence[str], contact: Contact) -> dict[str, float]:
     return met
 
 
+def _bare(word: str) -> str:
+    """Return a folded word without the marks of its umlauts: Verträge meets Vertrag."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
 def _part_of(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_bare(one), _bare(other)), key=len)
     if len(short) < 4:
         return False
     stem = short[:-1] if len(short) > 5 and short[-1] in "nse" else short

@@ -26,7 +26,7 @@ class Directory:
         self._cache: dict[str, Contact | None] = {}
         self._words = tuple(
             # Müller is found as Mueller and as Muller.
-            (contact, name_words(contact.name) | frozenset(index_text(contact.name).split()))
+            (contact, name_words(contact.name) | name_words(index_text(contact.name)))
             for contact in self.contacts
         )
 

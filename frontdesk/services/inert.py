@@ -36,7 +36,8 @@ def _inert(value: Any, *, paragraphs: bool) -> Any:
     if type(value) is str:  # an enumeration is none
         return many_lines(value).strip() if paragraphs else one_line(value)
     if type(value) is tuple:
-        return tuple(_inert(item, paragraphs=paragraphs) for item in value)
+        items = (_inert(item, paragraphs=paragraphs) for item in value)
+        return tuple(item for item in items if item != "")
     if is_dataclass(value) and not isinstance(value, type):
         return inert(value)
     return value

@@ -1,20 +1,22 @@
-"""The window: top bar, the page that is open, the keys that are valid now. It only navigates."""
+"""The window: top bar, the page that is open, the keys that are valid now. It only navigates.
+
+It is shown and painted before anything in it is built, so what it holds is imported late.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-
-from frontdesk.ui.look import COMPACT_BELOW, Look
-from frontdesk.ui.widgets.problem_bar import ProblemBar
-from frontdesk.ui.widgets.surfaces import Canvas, Rule
-from frontdesk.ui.widgets.toast import Toast
-from frontdesk.ui.widgets.top_bar import HintsBar, TopBar
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShortcut
+
     from frontdesk.ui.key_sheet import KeySheet
+    from frontdesk.ui.look import Look
+    from frontdesk.ui.widgets.toast import Toast
 
 #: A page, or what makes it when it is first shown.
 Screen = QWidget | Callable[[], QWidget]
@@ -35,25 +37,37 @@ class MainWindow(QMainWindow):
     undo_requested = Signal()
     retry_requested = Signal()
     closing = Signal()
+    first_painted = Signal()
 
-    _sheet: "KeySheet | None"
+    _sheet: KeySheet | None
 
-    def __init__(self, look: Look, screens: Sequence[tuple[str, Screen]], desk_name: str) -> None:
+    def __init__(
+        self,
+        look: Look | None = None,
+        screens: Sequence[tuple[str, Screen]] = (),
+        desk_name: str = "",
+    ) -> None:
+        """Without a look it is an empty ground, quickly shown, until `rebuild`."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("FrontDesk")
-        self._shortcuts = self._make_shortcuts()
-        self.rebuild(look, screens, desk_name)
-        self.resize(QSize(1280, 800))
+        self._built = False
+        self._painted = False
+        if look is not None:
+            self.rebuild(look, screens, desk_name)
+        self.resize(1280, 800)
 
     def rebuild(self, look: Look, screens: Sequence[tuple[str, Screen]], desk_name: str) -> None:
         """Build everything anew, for another language, theme or text size; the tab stays."""
+        index = self.current_tab() if self._built else 0
         old = self.takeCentralWidget()
-        index = self.current_tab() if old is not None else 0
         if old is not None:  # later: the wish may come from one of its own buttons
             old.hide()
             old.setParent(None)
             old.deleteLater()
+        if not self._built:
+            self._shortcuts = self._make_shortcuts()
+            self._built = True
         self._look = look
         self._screens = [screen for _title, screen in screens]
         self._shown: dict[int, QWidget] = {}
@@ -125,7 +139,15 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become compact where the window is low."""
         super().resizeEvent(event)
-        self._update_compact()
+        if self._built:
+            self._update_compact()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and tell of the first time once it is done."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QEvent) -> None:
         """Tell the one who saves what is still open."""
@@ -135,11 +157,18 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the toast at the bottom centre of the page."""
         kinds = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
-        if watched in (self._stack, self._toast) and event.type() in kinds:
+        if self._built and watched in (self._stack, self._toast) and event.type() in kinds:
             self._place_toast()
         return super().eventFilter(watched, event)
 
     def _build(self, titles: list[str], desk_name: str) -> None:
+        from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+        from frontdesk.ui.widgets.problem_bar import ProblemBar
+        from frontdesk.ui.widgets.surfaces import Canvas, Rule
+        from frontdesk.ui.widgets.toast import Toast
+        from frontdesk.ui.widgets.top_bar import HintsBar, TopBar
+
         look = self._look
         self.setPalette(look.palette())
         self.setFont(look.font())
@@ -168,6 +197,8 @@ class MainWindow(QMainWindow):
         self._toast.installEventFilter(self)
 
     def _make_shortcuts(self) -> list[QShortcut]:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         made = []
         for key, slot in (
             ("F1", self.show_keys),
@@ -197,6 +228,8 @@ class MainWindow(QMainWindow):
         self._tell_compact(screen)
 
     def _update_compact(self) -> None:
+        from frontdesk.ui.look import COMPACT_BELOW
+
         compact = self.height() < self._look.px(COMPACT_BELOW)
         self._hints.setVisible(not compact)
         if compact == self._look.compact:

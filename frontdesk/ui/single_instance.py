@@ -1,6 +1,5 @@
 """One window per data folder: a second start brings the first one to the front."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,16 @@ class SingleInstance(QObject):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a crashed window's lock is found by its process
-        key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._name = f"frontdesk-{key}"
+        self._folder = folder
         self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        """What the second start finds the first by."""
+        import hashlib  # only once the window stands
+
+        key = hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]
+        return f"frontdesk-{key}"
 
     def take(self) -> bool:
         """Tell whether this is the only window of the folder.

@@ -2,14 +2,16 @@
 
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from frontdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -76,6 +78,8 @@ class Tasks(QObject):
         if self._closed:
             raise RuntimeError("the worker is closed")
         if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._executor = ThreadPoolExecutor(1, thread_name_prefix=self._name)
         job = _Job(on_done, on_error, None if owner is None else weakref.ref(owner))
         self._pending += 1
@@ -106,6 +110,8 @@ class InlineTasks(Tasks):
         owner: QObject | None = None,
     ) -> None:
         """Call `fn` and tell its result before returning."""
+        from concurrent.futures import Future
+
         job = _Job(on_done, on_error, None if owner is None else weakref.ref(owner))
         future: Future[T] = Future()
         try:

@@ -4,6 +4,7 @@
 is reached (`painted`, `today`), waits at the last one for a line, and ends.
 """
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -43,8 +44,9 @@ def bare() -> None:
 
 
 def ours(data: Path, now: datetime) -> None:
-    """Open FrontDesk the way `main.py` does, at the time `now`."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    """Open FrontDesk the way the command does, at the time `now`."""
+    gc.disable()  # as it does
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
     from frontdesk import app as module
 
@@ -59,12 +61,16 @@ def ours(data: Path, now: datetime) -> None:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 self.desk.window.removeEventFilter(self)
-                QTimer.singleShot(0, self, self.painted)
+                # What is posted is delivered before any timer of the program's own.
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             return False
 
-        def painted(self) -> None:
+        def event(self, event: QEvent) -> bool:
+            if event.type() != QEvent.Type.User:
+                return super().event(event)
             _tell("painted")
             self.desk.call.ready.shown.connect(self.loaded)
+            return True
 
         def loaded(self) -> None:
             # The views have been filled by now; what is left is their paint.

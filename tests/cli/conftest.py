@@ -103,7 +103,7 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **english, **more}
 
 
-def line(started_at: str = "2026-11-24T10:30:00+01:00", **more: object) -> str:
+def line(started_at: str = "2025-11-25T10:30:00+01:00", **more: object) -> str:
     """Return one call as a JSON line."""
     return json.dumps({"started_at": started_at, **more}, ensure_ascii=False) + "\n"
 

@@ -41,10 +41,9 @@ def test_what_a_call_is_called() -> None:
 
 def test_a_record_counts_and_names_the_last_that_was_not_accurate() -> None:
     calls = [
-        Call(AT - timedelta(days=day), claims=(Claim(ClaimKind.URGENT, result=result),))
+        Call(AT - timedelta(days=day), claims=(Claim(ClaimKind.URGENT, result=Result(result)),))
         for day, result in enumerate(
-            [Result.ACCURATE, Result.NOT_ACCURATE, Result.NOT_ACCURATE, Result.OPEN]
-            + [Result.UNCHECKABLE]
+            ("accurate", "not_accurate", "not_accurate", "open", "uncheckable")
         )
     ]
     record = record_of(calls)

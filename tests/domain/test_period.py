@@ -77,8 +77,7 @@ def test_spellings_of_a_week(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "W47", "2026-47", "2026-W54", "2025-W53", "2026-W00", "26-W47", "2026-W47-1", "next"]
-    + ["0001-W01", "9999-W52", "0000-W10"],
+    "W47 2026-47 2026-W54 2025-W53 2026-W00 26-W47 2026-W47-1 next 0001-W01 9999-W52 0".split(),
 )
 def test_no_week(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
@@ -123,7 +122,7 @@ def test_the_week_before_is_the_week_before(day: date) -> None:
     assert week.first.isoweekday() == 1
 
 
-@given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))
+@given(st.integers(0, 2**33).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
 def test_the_hour_of_the_week_is_the_clock_on_the_wall(moment: datetime) -> None:
     local = moment.astimezone(BERLIN)
     day, hour = divmod(hour_of_week(moment, BERLIN), 24)

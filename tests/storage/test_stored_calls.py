@@ -115,7 +115,7 @@ def test_an_id_that_was_not_typed_in_full(storage: Storage) -> None:
 
 def test_a_batch_that_fails_leaves_nothing(storage: Storage, path: Path) -> None:
     store = CallStore(storage)
-    with pytest.raises(AttributeError):
+    with pytest.raises((AttributeError, TypeError)):
         store.insert([Call(NOW, caller="Vogt", company="Nordwerk"), Call(None)], DAY)  # type: ignore[arg-type]
     assert storage.value("SELECT count(*) FROM caller") == 0
     saved = store.insert([Call(NOW, caller="Vogt", company="Nordwerk")], DAY)

@@ -58,8 +58,16 @@ class SearchKeys(QObject):
         if key == Qt.Key.Key_Escape and self._field.text():
             self._field.clear()
             return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(last=key == Qt.Key.Key_End)
+            return True
         if key == Qt.Key.Key_Backspace or (text.isprintable() and text.strip()):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.event(QKeyEvent(event))
             return True
         return False
+
+    def _go_to_end(self, *, last: bool) -> None:
+        model = self._table.model()
+        if model is not None and model.rowCount():
+            self._table.setCurrentIndex(model.index(model.rowCount() - 1 if last else 0, 0))

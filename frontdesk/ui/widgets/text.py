@@ -1,7 +1,5 @@
 """Text on screen: always plain, so that a caller's name is never read as markup."""
 
-import html
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -12,7 +10,11 @@ from frontdesk.ui.widgets.paint import draw_text, text_width
 
 def safe_tooltip(text: str) -> str:
     """Return a text for `setToolTip`, escaped: Qt guesses there whether it is markup."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    if not text:
+        return ""
+    import html
+
+    return f"<span>{html.escape(text)}</span>"
 
 
 class Label(QLabel):

@@ -10,7 +10,7 @@ from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.past_words import CHECKED
-from frontdesk.ui.screens.call.sheet import Sheet
+from frontdesk.ui.screens.call.sheet import Mode, Sheet
 
 #: The glyph of a claim that could not be checked is that of an unchecked verdict.
 DECIDED = (Result.ACCURATE, Result.NOT_ACCURATE, Result.UNCHECKABLE)
@@ -73,7 +73,8 @@ def claim_lines(
         if claim is None:
             lines.append(ClaimLine(kind, digit, label, before=before(past, kind, t, now)))
             continue
-        chosen = sheet.picked == kind or claim.result != Result.OPEN
+        picked = sheet.picked == kind and sheet.mode == Mode.ACTIVE
+        chosen = picked or claim.result != Result.OPEN
         route = Claim(kind, method=str(claim.method or sheet.route(kind)))
         undecided = claim.result == Result.UNCHECKABLE and not claim.method
         how = "" if undecided or not chosen else wording.method(t, route, sheet.call.asked_for)

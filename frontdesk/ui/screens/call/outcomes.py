@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.people import Contact
@@ -110,16 +110,34 @@ class Outcomes(QWidget):
         self._layout.setSpacing(look.px(8))
         first = row(look, (self.verdict, 1), self.correct, gap=8, align=_CENTRE)
         self._layout.addLayout(first)
-        self._layout.addLayout(row(look, *((button, 1) for button in self.buttons), gap=8))
-        self.set_compact(False)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.px(8))
+        self._layout.addLayout(self._grid)
+        self._narrow: bool | None = None
+        self._compact = False
+        self.set_narrow(False)
 
     def set_compact(self, compact: bool) -> None:
         """Take less room in a low window."""
-        look = self._look
+        self._compact = compact
+        look, narrow = self._look, bool(self._narrow)
         sides = (20, 9, 20, 14)
         self._layout.setContentsMargins(*(look.px(side) for side in sides))
         for button in self.buttons:
-            button.setFixedHeight(look.px(54 if compact else 60))
+            button.set_one_line(narrow)
+            button.setFixedHeight(look.px(40 if narrow else 54 if compact else 60))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand two by two in a narrow window, else in one row."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        per_row = 2 if narrow else 4
+        for place, button in enumerate(self.buttons):
+            self._grid.addWidget(button, place // per_row, place % per_row)
+        for place in range(4):
+            self._grid.setColumnStretch(place, 1 if place < per_row else 0)
+        self.set_compact(self._compact)
 
     def show_outcomes(
         self, judgement: Judgement, contact: Contact | None, reason: str, *, correction: bool

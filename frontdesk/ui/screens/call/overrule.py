@@ -1,7 +1,7 @@
 """Another verdict than the checks give, with the reason for it."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import wording
@@ -79,6 +79,24 @@ class Overrule(QWidget):
             self.hide()
             self.left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc from the verdicts too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close once the focus has gone elsewhere."""
+        if event.type() == QEvent.Type.FocusOut and not self.isHidden():
+            QTimer.singleShot(0, self, self._close_if_left)
+        return super().eventFilter(watched, event)
+
+    def _close_if_left(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self.hide()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         look = self._look
@@ -87,11 +105,15 @@ class Overrule(QWidget):
 
     def _show(self) -> None:
         t = self._look.t
+        watched = self.verdicts.chips
         chips = [
             (str(i), wording.word(t, wording.VERDICTS, verdict))
             for i, verdict in enumerate(_VERDICTS, 1)
         ]
         self.verdicts.show_chips(chips, _VERDICTS.index(self._verdict))
+        if not watched:
+            for part in (*self.verdicts.chips, self.reason):
+                part.installEventFilter(self)
 
     def _on_picked(self, place: int) -> None:
         if 0 <= place < len(_VERDICTS):

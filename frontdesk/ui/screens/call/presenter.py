@@ -1,7 +1,7 @@
 """Takes a call from the first letter to the saved entry: look-ups, drafts, saving, undo."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -9,22 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.call import Call, PhoneNumber
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.note import Note
-from frontdesk.domain.past import (
-    CalledAgain,
-    Changes,
-    Draft,
-    Match,
-    SavedCall,
-    Sentence,
-    Suggestion,
-)
+from frontdesk.domain.past import Changes, Draft, Match
 from frontdesk.domain.people import Contact
 from frontdesk.domain.terms import ClaimKind, Outcome, Result, Way
 from frontdesk.settings import Settings, SettingsStore
-from frontdesk.ui.screens.call.latest import Latest
+from frontdesk.ui.screens.call.advisor import Advisor
+from frontdesk.ui.screens.call.draft_state import draft_state, sheet_of_draft
 from frontdesk.ui.screens.call.lookup import CallerLookup
 from frontdesk.ui.screens.call.ready_presenter import ReadyPresenter
+from frontdesk.ui.screens.call.saver import CallSaver, Sent
 from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED, Mode, Sheet
 from frontdesk.ui.screens.call.typed import is_number
 from frontdesk.ui.tasks import Tasks
@@ -34,17 +27,17 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+#: What is filled in beside the entry field without ending it.
+_QUIET: tuple[object, ...] = (
+    Sheet.ask_for,
+    Sheet.choose_contact,
+    Sheet.choose_reason,
+    Sheet.say,
+    Sheet.write_note,
+    Sheet.overrule,
+)
 #: A draft is on disk this many milliseconds after a change, also while typing goes on.
 DRAFT_AFTER_MS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A saved call and, for a message, what was passed on and how."""
-
-    saved: SavedCall
-    way: Way | None = None
-    note: Note | None = None
 
 
 class CallPresenter(QObject):
@@ -54,8 +47,6 @@ class CallPresenter(QObject):
     """
 
     sheet_changed = Signal()
-    advice_changed = Signal()
-    sentence_changed = Signal()
     contacts_loaded = Signal(object)
     reasons_loaded = Signal(object)
     saved = Signal(object)
@@ -77,24 +68,24 @@ class CallPresenter(QObject):
         self._settings = settings
         self.now = now
         self.sheet: Sheet | None = None
-        self.again: CalledAgain | None = None
-        self.suggestions: tuple[Suggestion, ...] = ()
-        self.note: Note | None = None
-        self.sentence: Sentence | None = None
+        self.advisor = Advisor(services, tasks, now)
         self.lookup = CallerLookup(services.callers, tasks)
-        self.ready = ReadyPresenter(services, tasks, self._remember_undo)
+        self.saver = CallSaver(services, tasks)
+        self.ready = ReadyPresenter(services, tasks, self.saver.remember)
         self._take_when_found = ""
-        self._saving = False
-        self._undo: list[Callable[[], None]] = []
-        self._advise = Latest(tasks, self, self.failed.emit)
-        self._say = Latest(tasks, self, self.failed.emit)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.save_draft)
         self.lookup.found.connect(self._on_found)
         self.lookup.past_changed.connect(self._on_past_changed)
+        self.advisor.changed.connect(self.sheet_changed)
+        self.advisor.failed.connect(self.failed)
         self.lookup.failed.connect(self.failed)
+        self.saver.saved.connect(self._on_saved)
+        self.saver.not_saved.connect(self._on_not_saved)
+        self.saver.taken_back.connect(self._on_taken_back)
+        self.saver.failed.connect(self.failed)
         self.ready.failed.connect(self.failed)
         self.ready.changed.connect(self.changed)
 
@@ -115,12 +106,13 @@ class CallPresenter(QObject):
         """Who gets it: chosen by hand, else the first suggestion."""
         if self.sheet is not None and self.sheet.contact is not None:
             return self.sheet.contact
-        return self.suggestions[0].contact if self.suggestions else None
+        found = self.advisor.suggestions
+        return found[0].contact if found else None
 
     @property
     def can_undo(self) -> bool:
         """Whether something done in this session can be taken back."""
-        return bool(self._undo)
+        return self.saver.can_undo
 
     def seconds(self) -> int:
         """Return how long the call has lasted, s; of a finished one its length."""
@@ -136,8 +128,8 @@ class CallPresenter(QObject):
         """Take up what another screen or desk changed."""
         if changes.calls or changes.referrals or changes.drafts:
             self.ready.refresh()
-        if changes.contacts:
-            self._refresh_advice()
+        if changes.contacts and self.sheet is not None:
+            self.advisor.advise(self.sheet, anew=True)
         if changes.calls or changes.callers:
             self.lookup.refresh()
 
@@ -175,7 +167,7 @@ class CallPresenter(QObject):
         )
 
     def _on_resumed(self, draft: Draft, contact: Contact | None) -> None:
-        sheet = Sheet.of_draft(draft, contact)
+        sheet = sheet_of_draft(draft, contact)
         self._open(sheet)
         if sheet.mode == Mode.ENTRY:
             self.lookup.find(sheet.entry)
@@ -187,13 +179,11 @@ class CallPresenter(QObject):
         self.sheet = sheet
         self.save_draft()
         self.sheet_changed.emit()
-        self._refresh_advice()
+        self.advisor.advise(sheet)
 
     def _forget(self) -> None:
-        self._advise.forget()
         self._take_when_found = ""
-        self.again = self.note = self.sentence = None
-        self.suggestions = ()
+        self.advisor.forget()
         self.lookup.forget()
 
     # ------------------------------------------------------------------ the draft
@@ -208,12 +198,12 @@ class CallPresenter(QObject):
         """Write the draft now; an empty sheet drops its draft."""
         self._draft_timer.stop()
         sheet, drafts = self.sheet, self._services.drafts
-        if sheet is None or self._saving:
+        if sheet is None or self.saver.busy:
             return
         if sheet.is_blank:
             self._tasks.run(lambda: drafts.drop(sheet.call.id), None, self.failed.emit, self)
         else:
-            state = sheet.state()
+            state = draft_state(sheet)
             self._tasks.run(lambda: drafts.save(sheet.call, state), None, self.failed.emit, self)
 
     def _close(self) -> None:
@@ -234,18 +224,19 @@ class CallPresenter(QObject):
         elif not self._draft_timer.isActive():
             self._draft_timer.start()
         self.sheet_changed.emit()
-        if _advice_key(sheet) != _advice_key(before):
-            self._refresh_advice()
+        self.advisor.advise(sheet)
 
     def fill(
         self, change: "Callable[Concatenate[Sheet, P], Sheet]", *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Change the sheet by one of its own methods: `fill(Sheet.pick, kind)`.
 
-        What stands in the entry field is first taken as typed.
+        What stands in the entry field is first taken as typed, unless it is one of the quiet
+        fields that is filled.
         """
         if self.sheet is not None:
-            self._put(change(self._taken(), *args, **kwargs))
+            sheet = self.sheet if change in _QUIET else self._taken()
+            self._put(change(sheet, *args, **kwargs))
 
     def _taken(self) -> Sheet:
         if self.sheet is not None and self.sheet.mode == Mode.ENTRY:
@@ -350,17 +341,8 @@ class CallPresenter(QObject):
                 return
 
     def _ask_again(self) -> None:
-        """Ask whether this call follows a no."""
-        if self.sheet is None or self.sheet.correction:
-            return
-        calls, call = self._services.calls, self.sheet.call
-
-        def on_done(found: CalledAgain | None) -> None:
-            if self.sheet is not None and self.sheet.call.id == call.id and found != self.again:
-                self.again = found
-                self.sheet_changed.emit()
-
-        self._tasks.run(lambda: calls.called_again(call), on_done, self.failed.emit, self)
+        if self.sheet is not None:
+            self.advisor.ask_again(self.sheet)
 
     def edit_caller(self, name: str, company: str, number: str) -> None:
         """Change name, company and number of the caller; what is then known is shown."""
@@ -419,41 +401,11 @@ class CallPresenter(QObject):
         contacts = self._services.contacts
         self._tasks.run(contacts.all, self.contacts_loaded.emit, self.failed.emit, self)
 
-    def _refresh_advice(self) -> None:
-        sheet = self.sheet
-        if sheet is None:
-            return
-        contacts, referrals = self._services.contacts, self._services.referrals
-        chosen, moment, call = sheet.contact, self.now(), sheet.call
-        message = sheet.finished(Outcome.MESSAGE, moment, chosen)
-
-        def advise() -> tuple[tuple[Suggestion, ...], Note]:
-            found = contacts.suggest(call.topic, call.reason, call.asked_for, moment)
-            contact = chosen or (found[0].contact if found else None)
-            return found, referrals.note(message, contact)
-
-        self._advise.ask(advise, self._on_advice)
-
-    def _on_advice(self, advice: tuple[tuple[Suggestion, ...], Note]) -> None:
-        if self.sheet is not None:
-            self.suggestions, self.note = advice
-            self.advice_changed.emit()
-
     def decline(self) -> None:
         """Show the reasons to decline, the last one used preselected."""
         if self.sheet is not None:
             sheet = self._taken().go(Mode.DECLINE)
             self._put(replace(sheet, decline=sheet.decline or self.settings.last_decline_reason))
-
-    def ask_sentence(self, key: str, language: str) -> None:
-        """Load what to say; `sentence_changed` brings it."""
-        sentences = self._services.sentences
-        self._say.ask(lambda: sentences.get(key, language), self._on_sentence)
-
-    def _on_sentence(self, sentence: Sentence) -> None:
-        if sentence != self.sentence:
-            self.sentence = sentence
-            self.sentence_changed.emit()
 
     # ------------------------------------------------------------------ saving
 
@@ -463,88 +415,60 @@ class CallPresenter(QObject):
 
     def finish(self, outcome: Outcome) -> None:
         """Save with this outcome and go to the ready view."""
-        if self.sheet is not None and not self._saving:
-            call = self._taken().finished(outcome, self.now(), self.contact)
-            self._save(lambda: Sent(self._services.calls.save(call)))
+        if self.sheet is not None and not self.saver.busy:
+            sheet = self._taken()
+            self._save(sheet.finished(outcome, self.now(), self.contact))
 
     def save_decline(self) -> None:
         """Save as declined for the chosen reason, which is preselected the next time."""
-        if self.sheet is None or self._saving:
+        if self.sheet is None or self.saver.busy:
             return
         reason = self.sheet.decline
-        if reason and reason != self.settings.last_decline_reason and reason != CONTACT_DECLINED:
-            self._settings.change(last_decline_reason=reason)
         declined = reason == CONTACT_DECLINED
+        if reason and not declined and reason != self.settings.last_decline_reason:
+            self._settings.change(last_decline_reason=reason)
         self.finish(Outcome.CONTACT_DECLINED if declined else Outcome.DECLINED)
 
     def save_correction(self) -> None:
         """Save an earlier call with its outcome as it was."""
-        sheet = self.sheet
-        if sheet is not None and sheet.correction:
-            call = sheet.corrected(self.now())
-            self._save(lambda: Sent(self._services.calls.save(call)))
+        if self.sheet is not None and self.sheet.correction and not self.saver.busy:
+            self._save(self.sheet.corrected(self.now()))
 
     def send(self, way: Way) -> None:
         """Save the message as passed on this way; `saved` says so once it is safe."""
         sheet, contact = self.sheet, self.contact
-        if sheet is None or self._saving:
-            return
-        call = sheet.finished(Outcome.MESSAGE, self.now(), contact)
-        text, referrals = sheet.text.strip(), self._services.referrals
+        if sheet is not None and not self.saver.busy:
+            call = sheet.finished(Outcome.MESSAGE, self.now(), contact)
+            self._draft_timer.stop()
+            self.saver.send(sheet, call, contact, way)
 
-        def job() -> Sent:
-            saved = referrals.send(call, contact, text, way)
-            return Sent(saved, way, referrals.note(saved.call, contact))
+    def _save(self, call: Call) -> None:
+        if self.sheet is not None:
+            self._draft_timer.stop()
+            self.saver.save(self.sheet, call)
 
-        self._save(job)
-
-    def _save(self, job: Callable[[], Sent]) -> None:
-        if self._saving or self.sheet is None:
-            return
-        self._saving = True
-        self._draft_timer.stop()
-        sheet = self.sheet
-        self._tasks.run(job, lambda sent: self._on_saved(sheet, sent), self._on_not_saved, self)
-
-    def _on_saved(self, sheet: Sheet, sent: Sent) -> None:
-        self._saving = False
-        call_id = sent.saved.call.id
-        self._remember_undo(lambda: self._take_back(call_id, sheet))
-        if self.sheet is not None and self.sheet.call.id == call_id:
+    def _on_saved(self, sent: Sent) -> None:
+        if self.sheet is not None and self.sheet.call.id == sent.saved.call.id:
             self._close()
         self.changed.emit(sent.saved.changes)
         self.saved.emit(sent)
 
     def _on_not_saved(self, error: UserError) -> None:
-        self._saving = False
         self.save_draft()
         self.failed.emit(error)
 
-    def _remember_undo(self, undo: Callable[[], None]) -> None:
-        self._undo.append(undo)
-
     def undo(self) -> None:
         """Take back what was done last; a saved call is open again as it was typed."""
-        if self._undo:
-            self._undo.pop()()
+        self.saver.undo()
 
-    def _take_back(self, call_id: str, sheet: Sheet) -> None:
-        calls = self._services.calls
-        self._tasks.run(
-            lambda: calls.undo(call_id),
-            lambda call: self._on_taken_back(sheet, call),
-            self.failed.emit,
-            self,
-        )
-
-    def _on_taken_back(self, sheet: Sheet, call: Call | None) -> None:
-        if call is None:
+    def _on_taken_back(self, sheet: Sheet | None) -> None:
+        self.changed.emit(Changes(calls=True, callers=True, referrals=True, drafts=True))
+        if sheet is None:
             self.ready.refresh()
             return
         self.put_away()
         self._open(sheet)
         self._learn_caller()
-        self.changed.emit(Changes(calls=True, callers=True, referrals=True, drafts=True))
         self.undone.emit()
 
     def back(self) -> None:
@@ -560,9 +484,3 @@ class CallPresenter(QObject):
             self._put(sheet.go(Mode.ENTRY))
         else:
             self.put_away()
-
-
-def _advice_key(sheet: Sheet) -> tuple[object, ...]:
-    """Return what suggestions and note depend on."""
-    call = replace(sheet.call, we_said="", note="", conduct=None)
-    return (call, sheet.contact, sheet.text, sheet.wish, sheet.reachable)

@@ -1,13 +1,12 @@
 """One call being taken: what is filled in so far, and every rule of filling it in. No Qt here."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
-from frontdesk.domain.past import Draft, Match
+from frontdesk.domain.past import Match
 from frontdesk.domain.people import Contact
 from frontdesk.domain.terms import (
     PUT_THROUGH,
@@ -90,48 +89,6 @@ class Sheet:
             reach=3 if call.reachable else -1,
             correction=correction,
         )
-
-    @classmethod
-    def of_draft(cls, draft: Draft, contact: Contact | None = None) -> "Sheet":
-        """Return the sheet as the draft left it; what its state does not say is as at first."""
-        state = draft.state
-        picked, wish, mode = (state.get(name, "") for name in ("picked", "wish", "mode"))
-        reach = state.get("reach", "")
-        return cls(
-            draft.call,
-            Mode(mode) if mode in set(Mode) else Mode.ACTIVE,
-            entry=state.get("entry", ""),
-            remembered=bool(state.get("remembered")),
-            reason_by_hand=bool(state.get("reason_by_hand")),
-            picked=ClaimKind(picked) if picked in set(ClaimKind) else None,
-            no_claims=bool(state.get("no_claims")),
-            routes=_routes(state.get("routes", "")),
-            contact=contact,
-            decline=state.get("decline", ""),
-            text=state.get("text", ""),
-            wish=Wish(wish) if wish in set(Wish) else None,
-            reach=int(reach) if reach in ("0", "1", "2", "3") else -1,
-            reachable=state.get("reachable", ""),
-            correction=bool(state.get("correction")),
-        )
-
-    def state(self) -> dict[str, str]:
-        """Return what a draft keeps beside the call; empty values are left out."""
-        flags = ("remembered", "reason_by_hand", "no_claims", "correction")
-        state = {name: "yes" for name in flags if getattr(self, name)}
-        texts = {
-            "mode": str(self.mode),
-            "entry": self.entry,
-            "picked": str(self.picked or ""),
-            "routes": json.dumps(self.routes) if self.routes else "",
-            "contact": self.contact.id if self.contact else "",
-            "decline": self.decline,
-            "text": self.text,
-            "wish": str(self.wish or ""),
-            "reach": str(self.reach) if self.reach >= 0 else "",
-            "reachable": self.reachable,
-        }
-        return state | {name: value for name, value in texts.items() if value}
 
     @property
     def is_blank(self) -> bool:
@@ -403,12 +360,3 @@ class Sheet:
     def judgement(self) -> Judgement:
         """The verdict on what is filled in so far, with its grounds."""
         return judge_call(self.call)
-
-
-def _routes(text: str) -> dict[str, str]:
-    """Read the routes of a draft; a damaged state is none."""
-    try:
-        found = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

@@ -5,7 +5,7 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Way
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.call.presenter import Sent
+from frontdesk.ui.screens.call.saver import Sent
 
 _LONGEST = 60
 

@@ -27,8 +27,9 @@ from frontdesk.ui.screens.call.claims import PURPOSE_DIGITS
 from frontdesk.ui.screens.call.hints import sheet_hints
 from frontdesk.ui.screens.call.keyboard import is_alt_numpad, make_shortcuts
 from frontdesk.ui.screens.call.overrule import Overrule
-from frontdesk.ui.screens.call.presenter import CallPresenter, Sent
+from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.ready import ReadyView
+from frontdesk.ui.screens.call.saver import Sent
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.side_columns import Memory, RightColumn
 from frontdesk.ui.screens.call.toast_words import saved_words
@@ -161,8 +162,6 @@ class CallView(QWidget):
     def _connect_presenter(self) -> None:
         p, ready, right = self._presenter, self.ready, self.right
         p.sheet_changed.connect(self._show_sheet)
-        p.advice_changed.connect(self._show_sheet)
-        p.sentence_changed.connect(self._show_sheet)
         p.lookup.matches_changed.connect(self._show_sheet)
         p.lookup.past_changed.connect(self._show_sheet)
         p.contacts_loaded.connect(self._on_contacts_loaded)
@@ -236,7 +235,7 @@ class CallView(QWidget):
         p, now = self._presenter, self._presenter.now()
         sheet = p.sheet
         self.memory.show_past(sheet, p.lookup.match, p.lookup.past, now)
-        self.right.show_sheet(sheet, p.suggestions, p.contact, p.note, now)
+        self.right.show_sheet(sheet, p.advisor.suggestions, p.contact, p.advisor.note, now)
         before, self._mode = self._mode, sheet.mode if sheet is not None else None
         known, self._call_id = self._call_id, sheet.call.id if sheet is not None else ""
         if self._call_id != known or self._mode != before:
@@ -253,9 +252,9 @@ class CallView(QWidget):
                     p.lookup.selected,
                     sheet.entry.strip() == p.lookup.matched_text,
                     p.lookup.past if sheet.mode != Mode.ENTRY else None,
-                    p.again,
+                    p.advisor.again,
                     p.contact,
-                    p.sentence,
+                    p.advisor.sentence,
                     p.settings.last_decline_reason,
                     self._problem,
                 )
@@ -270,9 +269,8 @@ class CallView(QWidget):
 
     def _ask_sentence(self, sheet: Sheet) -> None:
         key = {Mode.DECLINE: sheet.decline, Mode.MESSAGE: "message"}.get(sheet.mode, "")
-        known = self._presenter.sentence
-        if key and (known is None or known.key != key):
-            self._presenter.ask_sentence(key, self._look.t.language)
+        if key:
+            self._presenter.advisor.ask_sentence(key, self._look.t.language)
 
     def _show_clock(self) -> None:
         sheet = self._presenter.sheet
@@ -308,6 +306,7 @@ class CallView(QWidget):
         self.memory.setVisible(three)
         self.memory.strip.setVisible(not three and self._presenter.sheet is not None)
         self.right.set_narrow(not three)
+        self.card.outcomes.set_narrow(not two)
         self.right.setVisible(two or self.right.choosing)
         self._stack.setVisible(two or not self.right.choosing)
 
@@ -577,7 +576,7 @@ class CallView(QWidget):
         """Send by the mail program, where the contact has an address."""
         from frontdesk.notes.mail import mailto
 
-        note = self._presenter.note
+        note = self._presenter.advisor.note
         try:
             if note is not None:
                 mailto(note, self._look.t)

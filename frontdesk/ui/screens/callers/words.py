@@ -42,25 +42,26 @@ def summary(t: Translator, caller: Caller, past: Past, now: datetime) -> str:
         return t("No calls yet.")
     today = t.local(now).date()
     of_today = sum(1 for call in past.calls if t.local(call.started_at).date() == today)
-    since = past.first_at or caller.first_at
-    if since is None or t.local(since).date() == today:
+    since = past.first_at or caller.first_at or now
+    day, so_many = _day(t, since, now), t.number(of_today)
+    if t.local(since).date() == today:
         first = t.plural("{n} call, today.", "{n} calls, all of them today.", past.total)
     elif of_today:
         first = t.plural(
             "{n} call since {day}, {count} of them today.",
             "{n} calls since {day}, {count} of them today.",
             past.total,
-            day=_day(t, since, now),
-            count=t.number(of_today),
+            day=day,
+            count=so_many,
         )
     elif past.total == 1:
-        first = t("1 call, on {day}.", day=_day(t, since, now))
+        first = t("1 call, on {day}.", day=day)
     else:
         first = t.plural(
             "{n} call since {day}.",
             "{n} calls since {day}.",
             past.total,
-            day=_day(t, since, now),
+            day=day,
         )
     sentences = [first, wording.record(t, past.record, now)]
     if past.total <= len(past.calls):

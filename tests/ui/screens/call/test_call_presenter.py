@@ -100,7 +100,7 @@ def test_taking_a_caller_remembers_the_topic_and_sees_that_they_called_again(pre
     presenter.take()
     assert presenter.sheet.call.topic == "Fördermittel Energieeffizienz"
     assert presenter.sheet.remembered
-    assert presenter.again.minutes == 12
+    assert presenter.advisor.again.minutes == 12
 
 
 def test_a_withheld_number_is_still_known_to_call_again(presenter) -> None:
@@ -109,7 +109,7 @@ def test_a_withheld_number_is_still_known_to_call_again(presenter) -> None:
     presenter.type_entry("vogt")
     presenter.take()
     assert presenter.sheet.call.number.withheld
-    assert presenter.again is not None
+    assert presenter.advisor.again is not None
 
 
 def test_suggestions_and_note_follow_the_topic(presenter, desk) -> None:
@@ -118,10 +118,10 @@ def test_suggestions_and_note_follow_the_topic(presenter, desk) -> None:
     presenter.take()
     presenter.type_topic("Stromtarif")
     assert presenter.contact == desk.petersen
-    assert presenter.note.to == "Jonas Petersen"
+    assert presenter.advisor.note.to == "Jonas Petersen"
     presenter.fill(Sheet.choose_contact, desk.albers)
     assert presenter.contact == desk.albers
-    assert presenter.note.to == "Dr. Miriam Albers"
+    assert presenter.advisor.note.to == "Dr. Miriam Albers"
 
 
 def test_a_draft_is_kept_soon_after_typing(presenter, desk, qtbot) -> None:
@@ -186,7 +186,7 @@ def test_a_draft_outlives_the_window(presenter, desk, tasks, qtbot) -> None:
     assert other.sheet.contact == desk.albers
     assert other.sheet.call == presenter.sheet.call
     assert other.lookup.past.total == 1
-    assert other.again.minutes == 12
+    assert other.advisor.again.minutes == 12
 
 
 def test_undo_brings_the_call_back_as_a_draft(presenter, desk) -> None:
@@ -352,7 +352,7 @@ def test_a_real_worker_brings_the_same(qtbot, tmp_path) -> None:
     presenter.type_entry("vogt")
     qtbot.waitUntil(lambda: presenter.lookup.matched_text == "vogt")
     presenter.take()
-    qtbot.waitUntil(lambda: presenter.again is not None)
+    qtbot.waitUntil(lambda: presenter.advisor.again is not None)
     with qtbot.waitSignal(presenter.saved):
         presenter.put_through()
     qtbot.waitUntil(lambda: tasks.pending == 0)

@@ -20,6 +20,7 @@ from frontdesk.domain.terms import (
     Way,
     Wish,
 )
+from frontdesk.ui.screens.call.draft_state import draft_state, sheet_of_draft
 from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED, Mode, Sheet
 from frontdesk.ui.screens.call.typed import Typed, is_number, read_typed
 
@@ -292,7 +293,7 @@ def test_a_draft_brings_everything_back() -> None:
         .reach_at(2, "Do, 8:00")
         .go(Mode.MESSAGE)
     )
-    again = Sheet.of_draft(Draft(full.call, NOW, full.state()), PETERSEN)
+    again = sheet_of_draft(Draft(full.call, NOW, draft_state(full)), PETERSEN)
     assert again == replace(full, match=None)
 
 
@@ -300,4 +301,4 @@ def test_a_draft_brings_everything_back() -> None:
 def test_a_damaged_draft_still_opens(state) -> None:
     keys = ("mode", "picked", "routes", "wish", "reach", "decline")
     broken = state | dict(zip(keys, state.values(), strict=False))
-    assert Sheet.of_draft(Draft(Call(NOW), NOW, broken)).call.started_at == NOW
+    assert sheet_of_draft(Draft(Call(NOW), NOW, broken)).call.started_at == NOW
