@@ -23,7 +23,6 @@ from frontdesk.paths import DataFolder, default_data_folder, resources
 from frontdesk.services.late import LateServices
 from frontdesk.settings import Settings, SettingsStore
 from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.tasks import Tasks
 from frontdesk.ui.tokens import THEMES
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.reports.presenter import ReportsPresenter
     from frontdesk.ui.screens.settings.presenter import SettingsPresenter
     from frontdesk.ui.single_instance import SingleInstance
+    from frontdesk.ui.tasks import Tasks
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
@@ -76,8 +76,6 @@ class App(QObject):
         self.folder = folder
         self.now = now
         self.store = SettingsStore(folder.settings)
-        self.tasks = Tasks("database", self)
-        self.writer = Tasks("writer", self)
         self._prepare = prepare
         self._open_url = open_url or _open_in_system
         self._undo: list[Callable[[], object]] = []
@@ -92,6 +90,7 @@ class App(QObject):
         self._closed = False
         self.window = MainWindow()
         self.window.setPalette(self._ground())
+        self.window.set_scale(min(2.0, max(1.0, self.store.current.text_percent / 100)))
         self._connect_window()
 
     # Start and end
@@ -108,11 +107,17 @@ class App(QObject):
             return
         self._started = True
         self.call.ready.refresh()  # the worker opens the database while the views are built
-        self.tasks.run(lambda: None, lambda _: self.settled.emit())
+        self.tasks.run(lambda: None, lambda _: self._on_settled())
         self._apply_look()
         self.window.rebuild(self.look, self._screens(), self.desk_name)
         if self.store.problem:
             self._toast(self.t("The settings could not be read and were put aside."))
+
+    def _on_settled(self) -> None:
+        self.settled.emit()
+        view = self.window.shown_screen(CALL)
+        if view is not None:  # the rest of the Call screen, once what it shows has been painted
+            QTimer.singleShot(0, view, self._call_view().prepare)
 
     def close(self) -> None:
         """Keep what is being typed, wait for what is being saved, and close the database."""
@@ -216,7 +221,21 @@ class App(QObject):
             self._tell_changed(calls=True)
         self._shown = settings
 
-    # Presenters and screens
+    # Workers, presenters and screens; each is made when it is first needed
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The worker that owns the database."""
+        from frontdesk.ui.tasks import Tasks
+
+        return Tasks("database", self)
+
+    @cached_property
+    def writer(self) -> Tasks:
+        """The worker that writes files."""
+        from frontdesk.ui.tasks import Tasks
+
+        return Tasks("writer", self)
 
     @cached_property
     def call(self) -> CallPresenter:
@@ -224,6 +243,7 @@ class App(QObject):
         from frontdesk.ui.screens.call.presenter import CallPresenter
 
         made = CallPresenter(self.services, self.tasks, self.store, self.now)
+        made.saver.remembered.connect(lambda: self._undo.append(self._undo_call))
         for presenter in (made, made.ready):
             presenter.changed.connect(self.changed)
             presenter.failed.connect(self._on_failed)
@@ -289,7 +309,7 @@ class App(QObject):
         from frontdesk.ui.screens.call.view import CallView
 
         view = CallView(self.look, self.call, self._open_url)
-        view.toast_requested.connect(self._on_call_toast)
+        view.toast_requested.connect(self._toast)
         view.caller_requested.connect(self.open_caller)
         view.print_requested.connect(self.print_note)
         view.task_requested.connect(self._on_first_task)
@@ -461,11 +481,6 @@ class App(QObject):
         self.window.toast.hide_message()
         if self._undo:
             self._undo.pop()()
-
-    def _on_call_toast(self, text: str, can_undo: bool) -> None:
-        if can_undo:
-            self._undo.append(self._undo_call)
-        self._toast(text, can_undo)
 
     def _undo_call(self) -> None:
         self._leave_page(CALL)

@@ -31,7 +31,7 @@ class Settings:
     def claim_slots(self) -> tuple[ClaimKind, ...]:
         """Return the seven claims under the digit keys; unknown keys fall back to the first set."""
         known = {str(kind) for kind in ClaimKind}
-        chosen = [ClaimKind(slot) for slot in self.slots if slot in known]
+        chosen = [ClaimKind(slot) for slot in dict.fromkeys(self.slots) if slot in known]
         rest = [kind for kind in DEFAULT_SLOTS if kind not in chosen]
         return tuple((chosen + rest)[:7])
 

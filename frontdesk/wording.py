@@ -212,9 +212,66 @@ IMPORT_FIELDS = {
     "topic": mark("Topic"),
     "origin": mark("Source"),
 }
+#: What is wrong with a telephone line: what, where, the mend. `Health.problem` is the key.
+LINE_PROBLEMS = {
+    "host_unknown": mark("The name {host} is not known here; check the address under Telephony."),
+    "refused": mark(
+        "{host} accepts nothing on port {port}; check that the service runs there, and the port."
+    ),
+    "timed_out": mark(
+        "{host} does not answer on port {port}; check that it is switched on, and the firewall."
+    ),
+    "unreachable": mark("{host} cannot be reached; check the network and the address."),
+    "lost": mark("The line to {host} broke off; it is tried again by itself. Check the network."),
+    "line_stopped": mark(
+        "This line stopped because of a fault in the program and is started again; if it comes "
+        "back, send the log file."
+    ),
+    "line_flood": mark(
+        "More than {most} calls in a minute: further ones are only listed. Check who may reach "
+        "this line."
+    ),
+    "fritzbox_refused": mark(
+        "The FRITZ!Box {host} does not report calls; dial #96*5* on a phone connected to it."
+    ),
+    "fritzbox_strange": mark(
+        "{host} does not write like a FRITZ!Box; check the address, and that the port is 1012."
+    ),
+    "http_port_taken": mark(
+        "Port {port} of {host} is in use by another program; close it, or set another port."
+    ),
+    "http_port_forbidden": mark(
+        "The system does not allow port {port}; set one above 1024, such as 8531."
+    ),
+    "http_no_address": mark(
+        "This computer does not have the address {host}; choose the interface under Telephony."
+    ),
+    "http_address": mark(
+        "A call from {address} was refused: the address is not on the list; add it if it is your "
+        "telephone."
+    ),
+    "http_token": mark(
+        "A call from {address} was refused: its address on this computer is not the one under "
+        "Telephony; paste that into the telephone again."
+    ),
+    "http_host": mark(
+        "A call from {address} was refused: it asked for “{host}”; let the telephone use the "
+        "address of this computer, or add that name."
+    ),
+    "http_page": mark("A web page tried to report a call from {address} and was refused."),
+    "http_signature": mark(
+        "A call from {address} was refused: its signature is wrong; check the shared secret."
+    ),
+    "http_secret": mark("Enter the shared secret of the service; without it no call is accepted."),
+    "http_rate": mark(
+        "{address} reports more than ten events a second; some were refused. Check what it sends."
+    ),
+}
 ERRORS = {
     "zone_unknown": mark("The time zone “{zone}” is not known; use a name like Europe/Berlin."),
-    "settings_not_saved": mark("The settings could not be saved: {why}."),
+    "settings_not_saved": mark(
+        "The settings could not be saved: {why}. Check the data folder and set it again."
+    ),
     "format_unknown": mark("The format “{format}” is not known; use one of {known}."),
     "not_written": mark("Nothing was written in {folder}: {why}. Choose another folder."),
     "address_missing": mark("{name} has no e-mail address yet; enter one under Contacts."),
@@ -250,13 +307,13 @@ ERRORS = {
     ),
     "call_ambiguous": mark("Several calls begin with “{call}”; give more of the id."),
     "call_not_referred": mark("The call {call} was not passed on, so nobody can answer it."),
-    "caller_unknown": mark("This caller is not there any more."),
+    "caller_unknown": mark("This caller is not there any more; look at the list again."),
     "caller_without_name": mark("A caller needs a name or a company; fill one in."),
     "contact_unknown": mark(
         "There is no contact “{contact}”; give an e-mail address, an extension or the full name."
     ),
     "contact_name_missing": mark("A contact needs a name; fill it in."),
-    "sentence_unknown": mark("There is no sentence for “{key}”."),
+    "sentence_unknown": mark("There is no sentence for “{key}”; choose one of the list."),
     "period_unknown": mark(
         "“{period}” is no period; write 2026-W47, last or this, 2026-Q4, 2026, or a day such as "
         "2026-11-23."
@@ -264,7 +321,9 @@ ERRORS = {
     "period_backwards": mark("The last day {last} is before the first day {first}; swap them."),
     "pdf_needs_file": mark("A PDF cannot be shown here; name a file with -o."),
     "import_file_missing": mark("There is no file “{file}”; check its name and folder."),
-    "import_unreadable": mark("{file} could not be read: {why}."),
+    "import_unreadable": mark(
+        "{file} could not be read: {why}. Check the file and who may read it."
+    ),
     "import_too_large": mark("{file} is larger than {limit} MB; export it without pictures."),
     "import_empty": mark("{file} is empty; export it again."),
     "import_not_text": mark("{file} is no text; export the list as CSV or vCard."),

@@ -13,9 +13,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # names and words are not ASCII, whatever the console
             stream.reconfigure(encoding="utf-8", errors="replace")
+    words = sys.argv[1:] if argv is None else argv
+    if "ring" in words:  # a telephone waits for it: before anything else is imported
+        from frontdesk.cli import ring
+
+        parted = ring.ring_words(words)
+        if parted is not None:
+            return ring.run(*parted)
     from frontdesk.cli.arguments import parse
 
-    arguments = parse(sys.argv[1:] if argv is None else argv)
+    arguments = parse(words)
     if arguments.verb is None:
         import gc
 

@@ -34,6 +34,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "--language", choices=("de", "en"), help="of what this command prints and writes"
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+    _ring(verbs)
     _writing(verbs)
     _reading(verbs)
     _report(verbs)
@@ -49,6 +50,17 @@ def _check_days(arguments: argparse.Namespace, report: argparse.ArgumentParser) 
         report.error("argument --to: goes with --from only")
     if bool(arguments.first) != bool(arguments.last):
         report.error("--from and --to go together, such as --from 2026-11-16 --to 2026-11-20")
+
+
+def _ring(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    """Describe `ring` for the help; `cli.ring` reads its words itself, and refuses none."""
+    ring = verbs.add_parser("ring", help="hand a call to the running window; starts it if need be")
+    ring.add_argument("number", nargs="?", metavar="NUMBER", help="as the softphone writes it")
+    ring.add_argument("--name", metavar="N", help="the name it displays")
+    ring.add_argument("--called", metavar="N", help="which of our numbers was called")
+    ring.add_argument("--event", metavar="ringing|answered|ended", help="else ringing")
+    ring.add_argument("--direction", metavar="in|out", help="else in")
+    ring.add_argument("--id", metavar="ID", help="the same for each event of a call")
 
 
 def _writing(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -43,11 +43,8 @@ def report(session: Session, arguments: Namespace) -> int:
 def _formats(asked: str | None) -> tuple[str, ...]:
     from frontdesk.reports.exports import FORMATS
 
-    formats = tuple(
-        dict.fromkeys(
-            part.strip().lower() for part in ("pdf" if asked is None else asked).split(",")
-        )
-    )
+    words = "pdf" if asked is None else asked
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in words.split(",")))
     for format in formats:
         if format not in FORMATS:
             raise UserError("format_unknown", format=format, known=", ".join(FORMATS))

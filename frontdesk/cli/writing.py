@@ -5,10 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from frontdesk import wording
 from frontdesk.cli import DONE, REFUSED
+from frontdesk.cli.lines import Lines
 from frontdesk.cli.session import Session, complain
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
@@ -66,12 +67,25 @@ def _calls(session: Session, file: BinaryIO, name: str) -> Iterator[Call | BadRo
 
 
 def log(session: Session, arguments: Namespace) -> int:
-    """Log calls from JSON lines, each safe on disk before its id is printed."""
+    """Log calls from JSON lines, each safe on disk before its id is printed.
+
+    What has come in at once is saved at once, and before more is waited for.
+    """
     problems = _Problems(session)
+    waiting: list[Call] = []
+
+    def save() -> None:
+        for _ in session.services.calls.save_many(waiting):
+            pass
+        if waiting:
+            print("\n".join(call.id for call in waiting), flush=True)
+        waiting.clear()
+
     with _opened(arguments.file) as (file, _):
-        for call in problems.kept(_calls(session, file, arguments.file)):
-            for _ in session.services.calls.save_many([call]):
-                print(call.id, flush=True)
+        lines = cast(BinaryIO, Lines(file, save))
+        for call in problems.kept(_calls(session, lines, arguments.file)):
+            waiting.append(call)
+        save()
     return REFUSED if problems.count else DONE
 
 

@@ -95,7 +95,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
         ),
         "partner",
         "Carla Jansen",
-        14,
+        4,
     ),
     Outsider(
         "Claudia Renz",
@@ -109,7 +109,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
         ),
         "partner",
         "Dr. Albers",
-        10,
+        3,
     ),
     Outsider(
         "Per Lindqvist",
@@ -122,7 +122,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
         ),
         "partner",
         "Jonas Petersen",
-        12,
+        4,
     ),
     Outsider(
         "Ines Vollmer",
@@ -136,7 +136,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
         ),
         "partner",
         "Dr. Albers",
-        12,
+        4,
     ),
     Outsider(
         "Paul Okoye",
@@ -149,7 +149,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
         ),
         "partner",
         "Sabine Roth",
-        12,
+        4,
     ),
     Outsider(
         "Mehmet Aydin",

@@ -1,41 +1,112 @@
-"""All services of one open database, wired together."""
+"""All services of one open database, wired together; each is imported and made when it is asked.
+
+What the window shows first needs a few of them only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from frontdesk.services.callers import CallerService
-from frontdesk.services.calls import CallService
-from frontdesk.services.contacts import ContactService
-from frontdesk.services.drafts import DraftService
-from frontdesk.services.referrals import ReferralService
-from frontdesk.services.search import SearchService
-from frontdesk.services.sentences import SentenceService
-from frontdesk.services.week import ReportService
-from frontdesk.settings import Settings
-from frontdesk.storage.callers import CallerStore
-from frontdesk.storage.calls import CallStore
-from frontdesk.storage.contacts import ContactStore
 from frontdesk.storage.database import Storage
-from frontdesk.storage.desk import DeskStore
+
+if TYPE_CHECKING:
+    from frontdesk.services.callers import CallerService
+    from frontdesk.services.calls import CallService
+    from frontdesk.services.contacts import ContactService
+    from frontdesk.services.drafts import DraftService
+    from frontdesk.services.referrals import ReferralService
+    from frontdesk.services.search import SearchService
+    from frontdesk.services.sentences import SentenceService
+    from frontdesk.services.week import ReportService
+    from frontdesk.settings import Settings
+    from frontdesk.storage.calls import CallStore
+    from frontdesk.storage.desk import DeskStore
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
     """The use cases over one database."""
 
-    storage: Storage
-    calls: CallService
-    callers: CallerService
-    contacts: ContactService
-    referrals: ReferralService
-    drafts: DraftService
-    sentences: SentenceService
-    search: SearchService
-    reports: ReportService
+    def __init__(
+        self, storage: Storage, settings: Callable[[], Settings], now: Callable[[], datetime]
+    ) -> None:
+        self.storage = storage
+        self._settings = settings
+        self._now = now
+
+    @cached_property
+    def calls(self) -> CallService:
+        """Logging calls, the day, and what is open."""
+        from frontdesk.services.calls import CallService
+
+        return CallService(self._calls, self._desk, self.contacts, self._settings, self._now)
+
+    @cached_property
+    def callers(self) -> CallerService:
+        """The people outside."""
+        from frontdesk.services.callers import CallerService
+        from frontdesk.storage.callers import CallerStore
+
+        store = CallerStore(self.storage)
+        return CallerService(self.storage, store, self._calls, self._settings, self._now)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        """The people inside."""
+        from frontdesk.services.contacts import ContactService
+        from frontdesk.storage.contacts import ContactStore
+
+        return ContactService(ContactStore(self.storage), self._now)
+
+    @cached_property
+    def referrals(self) -> ReferralService:
+        """What is passed on."""
+        from frontdesk.services.referrals import ReferralService
+
+        return ReferralService(self.calls, self.contacts, self._now)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """Calls being typed."""
+        from frontdesk.services.drafts import DraftService
+
+        return DraftService(self._desk, self._now)
+
+    @cached_property
+    def sentences(self) -> SentenceService:
+        """What to say."""
+        from frontdesk.services.sentences import SentenceService
+
+        return SentenceService(self._desk)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """Finding calls by words."""
+        from frontdesk.services.search import SearchService
+
+        return SearchService(self.storage, self._calls)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """The week in numbers."""
+        from frontdesk.services.week import ReportService
+
+        return ReportService(self.storage, self._settings, self._now)
+
+    @cached_property
+    def _calls(self) -> CallStore:
+        from frontdesk.storage.calls import CallStore
+
+        return CallStore(self.storage)
+
+    @cached_property
+    def _desk(self) -> DeskStore:
+        from frontdesk.storage.desk import DeskStore
+
+        return DeskStore(self.storage)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -46,19 +117,4 @@ def open_services(
     database: Path, settings: Callable[[], Settings], now: Callable[[], datetime]
 ) -> Services:
     """Open the database file and return the services over it; raises `StorageUnavailable`."""
-    storage = Storage.open(database, now=now())
-    calls = CallStore(storage)
-    desk = DeskStore(storage)
-    contacts = ContactService(ContactStore(storage), now)
-    call_service = CallService(calls, desk, contacts, settings, now)
-    return Services(
-        storage=storage,
-        calls=call_service,
-        callers=CallerService(storage, CallerStore(storage), calls, settings, now),
-        contacts=contacts,
-        referrals=ReferralService(call_service, contacts, now),
-        drafts=DraftService(desk, now),
-        sentences=SentenceService(desk),
-        search=SearchService(storage, calls),
-        reports=ReportService(storage, settings, now),
-    )
+    return Services(Storage.open(database, now=now()), settings, now)

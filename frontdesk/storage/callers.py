@@ -22,6 +22,10 @@ _CALLER = (
 )
 
 
+#: Rows of a month: who called within it comes first while a name is typed.
+_LATELY = 30 * 24 * 3600 * 256
+
+
 def _moment(value: int | None) -> datetime | None:
     return from_us(value) if value is not None else None
 
@@ -135,7 +139,8 @@ class CallerStore:
     def people_matching(self, text: str, limit: int) -> tuple[Match, ...]:
         """Return people that fit typed words: those who called lately first."""
         keys: dict[int, None] = {}
-        recent = newest_calls(self._storage, text, 60, ("who",))
+        newest = int(self._storage.value("SELECT max(seq) FROM call") or 0)
+        recent = newest_calls(self._storage, text, 60, ("who",), newest - _LATELY)
         if recent:
             marks = ", ".join("?" * len(recent))
             for row in self._storage.rows(
@@ -251,11 +256,13 @@ class CallerStore:
         return self._past(f"e164 = ?{extra}", (e164,), limit)
 
     def _past(self, where: str, params: tuple[object, ...], limit: int) -> Past:
-        total, first = self._storage.row(  # type: ignore[misc]
-            f"SELECT count(*), min(started_at) FROM call WHERE {where}", params
-        )
+        # Counted in the index alone; the rows lie in the order of time.
+        total = self._storage.value(f"SELECT count(*) FROM call WHERE {where}", params)
         if not total:
             return Past()
+        first = self._storage.value(
+            f"SELECT started_at FROM call WHERE {where} ORDER BY seq LIMIT 1", params
+        )
         calls = load(self._storage, f"WHERE {where} ORDER BY seq DESC LIMIT ?", (*params, limit))
         agreement = load(
             self._storage,

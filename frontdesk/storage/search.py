@@ -73,16 +73,22 @@ def match_query(text: str, columns: Iterable[str] = ()) -> str:
     return f"{{{named}}} : ({asked})" if named else asked
 
 
-def newest_calls(storage: Storage, text: str, limit: int, columns: Sequence[str] = ()) -> list[int]:
-    """Return the `seq` of the newest calls that have all words, newest first."""
+def newest_calls(
+    storage: Storage, text: str, limit: int, columns: Sequence[str] = (), since: int = 0
+) -> list[int]:
+    """Return the `seq` of the newest calls that have all words, newest first.
+
+    Calls before the row `since` are left out, so that words which never meet end soon.
+    """
     query = match_query(text, columns)
     if not query:
         return []
     return [
         row[0]
         for row in storage.rows(
-            "SELECT rowid FROM call_search WHERE call_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (query, limit),
+            "SELECT rowid FROM call_search WHERE call_search MATCH ? AND rowid >= ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            (query, since, limit),
         )
     ]
 

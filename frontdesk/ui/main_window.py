@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShortcut
+    from PySide6.QtWidgets import QVBoxLayout
 
     from frontdesk.ui.key_sheet import KeySheet
     from frontdesk.ui.look import Look
+    from frontdesk.ui.widgets.problem_bar import ProblemBar
     from frontdesk.ui.widgets.toast import Toast
 
+#: Where a problem is said: under the top bar and its rule.
+_PROBLEM_AT = 2
 #: A page, or what makes it when it is first shown.
 Screen = QWidget | Callable[[], QWidget]
 
@@ -40,6 +44,8 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
 
     _sheet: KeySheet | None
+    _problem: ProblemBar | None
+    _rows: QVBoxLayout
 
     def __init__(
         self,
@@ -75,10 +81,14 @@ class MainWindow(QMainWindow):
         self._followed: QWidget | None = None
         self._sheet = None
         self._build([title for title, _screen in screens], desk_name)
-        self.setMinimumSize(look.px(360), look.px(400))
+        self.set_scale(look.scale)
         self._update_compact()
         if screens:
             self.show_tab(min(index, len(screens) - 1))
+
+    def set_scale(self, scale: float) -> None:
+        """Set the least size for a text size of 1.0 to 2.0."""
+        self.setMinimumSize(round(360 * scale), round(400 * scale))
 
     @property
     def toast(self) -> Toast:
@@ -119,11 +129,18 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, text: str, retry: str = "") -> None:
         """Say what does not work, with one way forward: `retry` is its word, "Try again"."""
+        if self._problem is None:
+            from frontdesk.ui.widgets.problem_bar import ProblemBar
+
+            self._problem = ProblemBar(self._look)
+            self._problem.retry_requested.connect(self.retry_requested)
+            self._rows.insertWidget(_PROBLEM_AT, self._problem)
         self._problem.show_problem(text, retry or self._look.t("Try again"))
 
     def clear_problem(self) -> None:
         """Take the problem away."""
-        self._problem.hide()
+        if self._problem is not None:
+            self._problem.hide()
 
     def show_keys(self) -> None:
         """Open the sheet of all keys, or close it."""
@@ -164,7 +181,6 @@ class MainWindow(QMainWindow):
     def _build(self, titles: list[str], desk_name: str) -> None:
         from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-        from frontdesk.ui.widgets.problem_bar import ProblemBar
         from frontdesk.ui.widgets.surfaces import Canvas, Rule
         from frontdesk.ui.widgets.toast import Toast
         from frontdesk.ui.widgets.top_bar import HintsBar, TopBar
@@ -177,19 +193,17 @@ class MainWindow(QMainWindow):
         self._bar.tab_requested.connect(self._on_tab_requested)
         self._bar.search_requested.connect(self.search_requested)
         self._bar.settings_requested.connect(self.settings_requested)
-        self._problem = ProblemBar(look)
-        self._problem.retry_requested.connect(self.retry_requested)
+        self._problem = None
         self._stack = QStackedWidget()
         self._hints = HintsBar(look)
         self._hints.keys_requested.connect(self.show_keys)
         self._toast = Toast(look, self._stack)
         self._toast.undo_requested.connect(self.undo_requested)
-        layout = QVBoxLayout(ground)
+        self._rows = layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(Rule(look))
-        layout.addWidget(self._problem)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._hints)
         self.setCentralWidget(ground)

@@ -54,7 +54,7 @@ class Tasks(QObject):
         self._name = name
         self._executor: ThreadPoolExecutor | None = None
         self._pending = 0
-        self._closed = False
+        self._closed = self._closing = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -72,9 +72,11 @@ class Tasks(QObject):
         """Call `fn` on the worker, then `on_done` with its value or `on_error` with a `UserError`.
 
         Any other exception, and a `UserError` nobody takes, is raised in the GUI thread and so
-        reaches `sys.excepthook`. Nothing is told to an `owner` that is gone. After `close` it
-        raises `RuntimeError`.
+        reaches `sys.excepthook`. Nothing is told to an `owner` that is gone. What an answer asks
+        for while `close` tells the last ones is left undone; afterwards it raises `RuntimeError`.
         """
+        if self._closing:
+            return
         if self._closed:
             raise RuntimeError("the worker is closed")
         if self._executor is None:
@@ -88,11 +90,12 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Wait for all that was asked for, tell the results and end the thread."""
-        self._closed = True
+        self._closed = self._closing = True
         if self._executor is not None:
             self._executor.shutdown(wait=True)
             self._executor = None
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._closing = False
 
     def _on_finished(self, job: _Job, future: "Future[Any]") -> None:
         self._pending -= 1

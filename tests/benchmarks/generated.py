@@ -1,7 +1,7 @@
 """Calls in any number, always the same for the same number: JSON lines as `import calls` reads."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -37,7 +37,6 @@ _TOPICS = (
 _REASONS = "energy staffing supplies advertising it_telecoms invoice order enquiry training".split()
 _KINDS = "existing_supplier call_expected returning_call referred_by urgent".split()
 _RESULTS = ("accurate", "accurate", "not_accurate", "uncheckable", "open")
-_RANGES = ("+493023125", "+494066969", "+492214710", "+496990009", "+498999998")
 _OUTCOMES = ("declined", "declined", "declined", "put_through", "put_through", "message", "hung_up")
 
 
@@ -49,7 +48,7 @@ def caller(number: int) -> tuple[str, str, str]:
         f"{random.choice(_STEMS)} {random.choice(_BRANCHES)} {number % 4000}"
         f" {random.choice(_FORMS)}"
     )
-    return name, company, f"{_RANGES[number % 5]}{number // 5:05d}"
+    return name, company, f"+49322{number:08d}"
 
 
 def documents(count: int) -> Iterator[dict[str, object]]:
@@ -88,7 +87,35 @@ def documents(count: int) -> Iterator[dict[str, object]]:
         yield call
 
 
+#: One who calls all the time, and whose company does: a hundredth of all calls beside the others.
+BUSY = ("Renate Dauerwald", "Dauerwald Direktvertrieb GmbH", "+4932211250000")
+
+
+def busy_documents(count: int) -> Iterator[dict[str, object]]:
+    """Yield a hundredth of `count` calls more, all of `BUSY`, over the same time."""
+    name, company, number = BUSY
+    random = Random(count + 1)
+    step = SPAN / (count // 100)
+    for index in range(count // 100):
+        yield {
+            "id": str(UUID(int=random.getrandbits(128), version=4)),
+            "started_at": (END - SPAN + step * (index + 1)).isoformat(),
+            "number": number,
+            "caller": name,
+            "company": company,
+            "reason": "advertising",
+            "topic": f"{random.choice(_TOPICS)} {random.choice(_TOPICS)}",
+            "claims": [{"kind": "urgent", "result": "uncheckable"}],
+            "outcome": "declined",
+        }
+
+
 def lines(count: int) -> Iterator[str]:
-    """Yield the same calls as JSON lines."""
-    for document in documents(count):
+    """Yield the calls of `documents` as JSON lines."""
+    yield from json_lines(documents(count))
+
+
+def json_lines(found: Iterable[dict[str, object]]) -> Iterator[str]:
+    """Yield documents as JSON lines."""
+    for document in found:
         yield json.dumps(document, ensure_ascii=False) + "\n"

@@ -53,9 +53,7 @@ def measure(database: Database, quick: bool) -> Iterator[Figure]:
     """Yield what a start costs beside a bare window."""
     arguments = ("ours", str(database.folder), END.isoformat())
     open_window("bare"), open_window(*arguments)  # the files are in memory from here on
-    pairs = [
-        (open_window(*arguments), open_window("bare")) for _ in range(3 if quick else 15)
-    ]
+    pairs = [(open_window(*arguments), open_window("bare")) for _ in range(3 if quick else 15)]
     bare = median(pair[1].painted for pair in pairs)
     ours = median(pair[0].painted for pair in pairs)
     today = median(pair[0].today for pair in pairs)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter
 
-__all__ = ["median", "p99", "seconds", "together"]
+__all__ = ["median", "p99", "seconds", "steady", "together"]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -13,6 +13,11 @@ def seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def steady(work: Callable[[], object]) -> float:
+    """Return the middle of three runs: without what other programs did meanwhile."""
+    return sorted(seconds(work) for _ in range(3))[1]
 
 
 def together(

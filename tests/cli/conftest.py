@@ -1,4 +1,4 @@
-"""The command as a script meets it: in this process for most tests, as a process where it counts."""
+"""The command as a script meets it: in this process, or as one of its own where it counts."""
 
 import io
 import json

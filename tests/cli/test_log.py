@@ -175,3 +175,17 @@ def test_hostile_text_is_kept_and_cannot_act_on_a_terminal(cli) -> None:
     assert "😀" in call["caller"]
     shown = cli("search", "köder").out + cli("lookup", "yyy").out + cli("note", call["id"]).out
     assert not {"\x1b", "\a", "‮"} & set(shown)
+
+
+def test_lines_of_every_length_and_code(cli, tmp_path) -> None:
+    long = line(id="long", note="x" * 200_000)
+    too_long = line(id="too-long", note="x" * 1_100_000)
+    rows = line(id="a-1") + long + too_long + line(id="a-4").rstrip("\n")
+    ran = cli("log", stdin=rows)
+    assert (ran.status, ran.lines) == (1, ["a-1", "long", "a-4"])
+    assert len(ran.problems) == 1
+    assert "-, line 3: " in ran.err
+    powershell = (line(id="ü-5") + line(id="ü-6")).encode("utf-16")
+    assert cli("log", stdin=powershell).lines == ["ü-5", "ü-6"]
+    assert cli("log", stdin=b"\xef\xbb\xbf" + line(id="a-7").encode()).lines == ["a-7"]
+    assert cli("log", stdin=b"").status == 0

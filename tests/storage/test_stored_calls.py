@@ -23,7 +23,7 @@ def one_storage(tmp_path_factory: pytest.TempPathFactory):
     storage.close()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(call=calls)
 def test_every_field_comes_back(one_storage: Storage, call: Call) -> None:
     store = CallStore(one_storage)

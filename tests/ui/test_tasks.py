@@ -79,6 +79,13 @@ def test_close_waits_for_what_is_queued_and_tells_it(qapp):
         worker.run(lambda: None)
 
 
+def test_what_the_last_answers_ask_for_is_left_undone(qapp):
+    worker, done = Tasks(), []
+    worker.run(lambda: done.append(1), lambda _none: worker.run(lambda: done.append(2)))
+    worker.close()
+    assert done == [1]
+
+
 def test_inline_is_at_once(qapp):
     tasks, told = InlineTasks(), []
     tasks.run(lambda: 7, told.append)

@@ -63,8 +63,19 @@ CREATE INDEX call_by_number ON call (e164, seq) WHERE e164 IS NOT NULL;
 CREATE INDEX call_by_caller ON call (caller_id, seq) WHERE caller_id IS NOT NULL;
 CREATE INDEX call_by_company ON call (company_id, seq) WHERE company_id IS NOT NULL;
 CREATE INDEX call_open ON call (seq) WHERE wish IS NOT NULL OR we_said != '';
-CREATE INDEX call_lasting ON call (seq)
+CREATE INDEX call_nameless ON call (e164, seq) WHERE e164 IS NOT NULL AND caller_id IS NULL;
+CREATE INDEX call_lasting_by_number ON call (e164, seq)
     WHERE outcome_reason IN ('no_further_calls', 'objection');
+CREATE INDEX call_lasting_by_caller ON call (caller_id, seq)
+    WHERE outcome_reason IN ('no_further_calls', 'objection');
+CREATE INDEX call_lasting_by_company ON call (company_id, seq)
+    WHERE outcome_reason IN ('no_further_calls', 'objection');
+CREATE INDEX call_agreed_by_number ON call (e164, seq)
+    WHERE we_said != '' OR wish = 'calls_again' OR outcome_reason = 'asked_to_write';
+CREATE INDEX call_agreed_by_caller ON call (caller_id, seq)
+    WHERE we_said != '' OR wish = 'calls_again' OR outcome_reason = 'asked_to_write';
+CREATE INDEX call_agreed_by_company ON call (company_id, seq)
+    WHERE we_said != '' OR wish = 'calls_again' OR outcome_reason = 'asked_to_write';
 
 CREATE TABLE claim (
     call_seq INTEGER NOT NULL REFERENCES call (seq) ON DELETE CASCADE,

@@ -214,7 +214,11 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
+        bar = SlimScrollBar(look, Qt.Orientation.Vertical)
+        self.setVerticalScrollBar(bar)
+        # Qt wires only the bar it made itself; without this no list fetches more as it scrolls.
+        bar.valueChanged.connect(self.verticalScrollbarValueChanged)
+        bar.actionTriggered.connect(self.verticalScrollbarAction)
         self.setFont(look.font(14))
         for ground in (self, self.viewport(), self.horizontalHeader()):
             ground.setAutoFillBackground(False)

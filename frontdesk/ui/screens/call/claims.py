@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.terms import ClaimKind, Purpose, Result
+from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.claim_row import ClaimRow
 from frontdesk.ui.screens.call.claim_words import ClaimLine
@@ -188,7 +188,3 @@ class ClaimList(QWidget):
         self._words = False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._update_rows()
-
-
-#: What the digits 8 and 9 say of the answer to "what is it about?".
-PURPOSE_DIGITS = {8: Purpose.EVASIVE, 9: Purpose.REFUSED}

@@ -6,7 +6,9 @@ from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.widgets.keycap import Hint
 
 
-def sheet_hints(sheet: Sheet, t: Translator, *, in_claims: bool, in_contacts: bool) -> list[Hint]:
+def sheet_hints(
+    sheet: Sheet, t: Translator, *, in_claims: bool, in_contacts: bool, in_quiet: bool
+) -> list[Hint]:
     """Return the keys of the part of a sheet that has the focus."""
     if in_contacts:
         return [
@@ -15,6 +17,8 @@ def sheet_hints(sheet: Sheet, t: Translator, *, in_claims: bool, in_contacts: bo
             (("Return",), t("gets it")),
             (("Esc",), t("back")),
         ]
+    if in_quiet:
+        return [(("Return",), t("keep, back"))]
     if sheet.mode == Mode.ENTRY:
         return [
             (("Up", "Down"), t("choose")),

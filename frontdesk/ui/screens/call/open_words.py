@@ -97,7 +97,8 @@ def draft_line(draft: Draft, t: Translator, now: datetime) -> OpenLine:
     when = t.time(call.started_at) if today else t.date_of(call.started_at, now)
     parts = [t("Not saved"), one_line(call.topic)]
     what = " · ".join(part for part in parts if part)
-    who = one_line(call.who) or t("Call without a name yet")
+    typed = one_line(draft.state.get("entry", ""))  # not taken as name or number yet
+    who = one_line(call.who) or typed or t("Call without a name yet")
     return OpenLine(when, "undo", who, what, "")
 
 

@@ -233,6 +233,8 @@ class ReadyView(QWidget):
         self._list.setVisible(bool(shown))
         if focused and not shown:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown and self.hasFocus():  # the rows came after the keyboard did
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sentence(self) -> str:
         """Return the line under the title."""

@@ -26,6 +26,8 @@ from frontdesk.ui.screens.call.typed import read_typed, typed_of
 
 #: Reads a number in any spelling.
 ReadNumber = Callable[[str], PhoneNumber]
+#: What the digits 8 and 9 say of the answer to "what is it about?".
+PURPOSE_DIGITS = {8: Purpose.EVASIVE, 9: Purpose.REFUSED}
 #: The sixth choice of the decline screen: the contact said no.
 CONTACT_DECLINED = str(Outcome.CONTACT_DECLINED)
 

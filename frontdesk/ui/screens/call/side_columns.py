@@ -1,6 +1,8 @@
 """What stands beside the card: the memory at the left; contacts, note and today at the right."""
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,13 +11,15 @@ from frontdesk.domain.note import Note
 from frontdesk.domain.past import Day, Match, Past, Suggestion
 from frontdesk.domain.people import Contact
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
 from frontdesk.ui.screens.call.memory import MemoryPanel
 from frontdesk.ui.screens.call.memory_strip import MemoryStrip
-from frontdesk.ui.screens.call.note_panel import NotePanel
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.today_panel import TodayPanel
 from frontdesk.ui.widgets.surfaces import Rule
+
+if TYPE_CHECKING:
+    from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
+    from frontdesk.ui.screens.call.note_panel import NotePanel
 
 WIDE, NARROW = 332, 290
 
@@ -26,31 +30,58 @@ class RightColumn(QWidget):
     contact_chosen = Signal(object)
     asked_for_chosen = Signal(object)
     contacts_left = Signal()
+    choosing_changed = Signal()
     call_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.contacts = ContactsPanel(look)
-        self.note = NotePanel(look)
         self.today = TodayPanel(look)
         self._rules = (Rule(look, 16), Rule(look, 16))
         self._choosing = False
         self._mode: Mode | None = None
-        layout = QVBoxLayout(self)
+        self._parts = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.contacts, self._rules[0], self.note, self._rules[1]):
+        for part in self._rules:
             layout.addWidget(part)
+            part.hide()
         layout.addWidget(self.today, 1)
         self._filler = QWidget()
         layout.addWidget(self._filler, 1)
-        self.contacts.chosen.connect(self._on_chosen)
-        self.contacts.asked_for_chosen.connect(self.asked_for_chosen)
-        self.contacts.left.connect(self._on_left)
-        self.note.instead_chosen.connect(self.contact_chosen)
+        self._filler.hide()
         self.today.call_requested.connect(self.call_requested)
         self.set_narrow(False)
+
+    # What only a call needs is built with the first one.
+
+    @cached_property
+    def contacts(self) -> "ContactsPanel":
+        """Whom it may concern, above everything."""
+        from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
+
+        panel = ContactsPanel(self._look)
+        panel.chosen.connect(self._on_chosen)
+        panel.asked_for_chosen.connect(self.asked_for_chosen)
+        panel.left.connect(self._on_left)
+        self._parts.insertWidget(0, panel)
+        return panel
+
+    @cached_property
+    def note(self) -> "NotePanel":
+        """The note to the contact, between the rules."""
+        from frontdesk.ui.screens.call.note_panel import NotePanel
+
+        panel = NotePanel(self._look)
+        panel.instead_chosen.connect(self.contact_chosen)
+        self._parts.insertWidget(self._parts.indexOf(self._rules[1]), panel)
+        return panel
+
+    def prepare(self) -> None:
+        """Build what the next call needs."""
+        for panel in (self.contacts, self.note):
+            panel.hide()
+        self._show_parts()
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the width for two columns."""
@@ -77,6 +108,8 @@ class RightColumn(QWidget):
         self._mode = sheet.mode if sheet is not None else None
         if sheet is None:
             self._choosing = False
+            if "contacts" not in self.__dict__:
+                return
             self.contacts.rest()
         else:
             chosen = contact.id if contact is not None else None
@@ -92,6 +125,7 @@ class RightColumn(QWidget):
         """Give the list of all contacts the keyboard."""
         self._choosing = True
         self._show_parts()
+        self.choosing_changed.emit()
         self.contacts.focus_list(contacts)
 
     def _show_parts(self) -> None:
@@ -110,11 +144,13 @@ class RightColumn(QWidget):
         self.contact_chosen.emit(contact)
         self._show_parts()
         if was_choosing:
+            self.choosing_changed.emit()
             self.contacts_left.emit()
 
     def _on_left(self) -> None:
         self._choosing = False
         self._show_parts()
+        self.choosing_changed.emit()
         self.contacts_left.emit()
 
 

@@ -1,10 +1,14 @@
 """What the desk says once something is saved."""
 
+from datetime import datetime
+
 from frontdesk import wording
 from frontdesk.domain.call import Call
+from frontdesk.domain.past import OpenItem
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Way
 from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.open_words import open_line
 from frontdesk.ui.screens.call.saver import Sent
 
 _LONGEST = 60
@@ -47,3 +51,9 @@ def called(call: Call, t: Translator) -> str:
         return t("Number withheld")
     name = call.caller or call.company or call.number.display
     return one_line(name, _LONGEST) or t("Unknown caller")
+
+
+def done_words(item: OpenItem, t: Translator, now: datetime) -> str:
+    """Return `Erledigt: Rückruf Elif Demir`."""
+    kind = open_line(item, t, now).what.split(" · ")[0]
+    return t("Done: {what} {name}", what=kind, name=called(item.call, t))

@@ -1,47 +1,33 @@
 """The Call screen: what we know, the call, who gets it; and the ready view between calls."""
 
 from collections.abc import Callable
-from urllib.parse import quote
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QDesktopServices,
-    QFocusEvent,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.note import Note
-from frontdesk.domain.people import Contact
-from frontdesk.domain.terms import Answer, ClaimKind, Verdict, Way
+from frontdesk.domain.past import OpenItem
+from frontdesk.domain.terms import Answer
 from frontdesk.ui.look import THREE_COLUMNS, TWO_COLUMNS, Look
-from frontdesk.ui.screens.call.card import CardState, SheetCard
-from frontdesk.ui.screens.call.chooser import Chooser
-from frontdesk.ui.screens.call.claims import PURPOSE_DIGITS
+from frontdesk.ui.screens.call.delivery import Delivery, OpenUrl, open_in_system
 from frontdesk.ui.screens.call.hints import sheet_hints
 from frontdesk.ui.screens.call.keyboard import is_alt_numpad, make_shortcuts
-from frontdesk.ui.screens.call.overrule import Overrule
 from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.ready import ReadyView
-from frontdesk.ui.screens.call.saver import Sent
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.side_columns import Memory, RightColumn
-from frontdesk.ui.screens.call.toast_words import saved_words
+from frontdesk.ui.screens.call.toast_words import done_words
 from frontdesk.ui.widgets.keycap import Hint
 from frontdesk.ui.widgets.toast import announce
 
-OpenUrl = Callable[[str], bool]
-
-
-def open_in_system(url: str) -> bool:
-    """Hand an address to the system's own program; tell whether it took it."""
-    return QDesktopServices.openUrl(QUrl(url))
+if TYPE_CHECKING:
+    from frontdesk.ui.screens.call.card import SheetCard
+    from frontdesk.ui.screens.call.panels import Panels
+    from frontdesk.ui.screens.call.steps import Steps
 
 
 class CallView(QWidget):
@@ -64,32 +50,64 @@ class CallView(QWidget):
         super().__init__()
         self._look = look
         self._presenter = presenter
-        self._open_url = open_url
         self._call_id = ""
         self._mode: Mode | None = None
         self._problem = ""
-        self._came_from: QWidget | None = None
-        self._narrow = False
         self.setObjectName("call_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.memory = Memory(look)
         self.ready = ReadyView(look)
-        self.card = SheetCard(look)
         self.right = RightColumn(look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.ready)
-        self._stack.addWidget(self.card)
-        self.chooser = Chooser(look, self)
-        self.overrule = Overrule(look, self)
+        self.delivery = Delivery(presenter, look.t, open_url, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_clock)
         self._build()
-        self._connect_card()
         self._connect_presenter()
         self._shortcuts = self._make_shortcuts()
         self._show_ready()
         self._show_sheet()
+
+    # What a call needs is built when the first one begins, or in the first quiet moment.
+
+    def prepare(self) -> None:
+        """Build what the next call needs, so that F2 need not wait for it."""
+        self.panels  # noqa: B018
+        self.right.prepare()
+
+    def _is_prepared(self) -> bool:
+        return "card" in self.__dict__
+
+    @cached_property
+    def card(self) -> "SheetCard":
+        """The call that is being taken."""
+        from frontdesk.ui.screens.call.card import SheetCard
+
+        card = SheetCard(self._look)
+        card.set_compact(self._look.compact)
+        self._stack.addWidget(card)
+        return card
+
+    @cached_property
+    def steps(self) -> "Steps":
+        """What keys and clicks on the card do."""
+        from frontdesk.ui.screens.call.steps import Steps
+
+        steps = Steps(self._presenter, self.card, self.delivery, self)
+        steps.keys_changed.connect(self._tell_hints)
+        return steps
+
+    @cached_property
+    def panels(self) -> "Panels":
+        """What opens over and beside the call."""
+        from frontdesk.ui.screens.call.panels import Panels
+
+        refocus = self._focus_part
+        panels = Panels(self._look, self._presenter, self, self.card, self.right, refocus)
+        self.steps.quiet_left.connect(self._show_sheet)  # once the panels gave the focus back
+        return panels
 
     def _build(self) -> None:
         look = self._look
@@ -108,65 +126,14 @@ class CallView(QWidget):
 
     # ------------------------------------------------------------------ wiring
 
-    def _connect_card(self) -> None:
-        card, p = self.card, self._presenter
-        card.entry.typed.connect(p.type_entry)
-        card.entry.stepped.connect(lambda by: p.lookup.select(p.lookup.selected + by))
-        card.entry.taken.connect(self._on_taken)
-        card.entry.taken_as_typed.connect(self._on_taken_as_typed)
-        card.entry.row_clicked.connect(self._on_match_clicked)
-        card.header.edit_requested.connect(self._edit_caller)
-        card.header.edited.connect(self._on_caller_edited)
-        card.header.edit_left.connect(self._on_edit_left)
-        card.purpose.typed.connect(p.type_topic)
-        card.purpose.confirmed.connect(self._on_purpose_confirmed)
-        card.purpose.marked.connect(lambda mark: p.fill(Sheet.mark_purpose, mark))
-        card.purpose.reason_requested.connect(self._choose_reason)
-        card.claims.digit_pressed.connect(self._on_digit)
-        card.claims.picked.connect(lambda kind: p.fill(Sheet.pick, kind))
-        card.claims.decided.connect(p.decide)
-        card.claims.route_stepped.connect(p.step_route)
-        card.claims.removed.connect(lambda: p.fill(Sheet.remove_picked))
-        card.claims.words_typed.connect(lambda text: p.fill(Sheet.write_words, text))
-        card.claims.next_requested.connect(self._on_claims_next)
-        card.claims.filter_requested.connect(self._choose_claim)
-        for line, keep in ((card.said, Sheet.say), (card.note, Sheet.write_note)):
-            line.typed.connect(lambda text, keep=keep: p.fill(keep, text))
-            line.left.connect(self._on_quiet_left)
-        outcomes = card.outcomes
-        outcomes.put_through_requested.connect(p.put_through)
-        outcomes.message_requested.connect(lambda: p.fill(Sheet.go, Mode.MESSAGE))
-        outcomes.decline_requested.connect(p.decline)
-        outcomes.other_requested.connect(lambda: p.fill(Sheet.go, Mode.OTHER))
-        outcomes.correction_requested.connect(p.save_correction)
-        for part in (outcomes.verdict, card.decline, card.other):
-            part.overrule_requested.connect(self._overrule)
-        card.decline.reason_chosen.connect(lambda key: p.fill(Sheet.choose_decline, key))
-        card.decline.save_requested.connect(p.save_decline)
-        card.decline.conduct_chosen.connect(lambda conduct: p.fill(Sheet.behave, conduct))
-        card.decline.say.tip_copied.connect(self._copy)
-        card.decline.say.tip_mailed.connect(self._mail_tip)
-        card.other.outcome_chosen.connect(p.finish)
-        message = card.message
-        message.text_typed.connect(lambda text: p.fill(Sheet.write_text, text))
-        message.wish_chosen.connect(lambda wish: p.fill(Sheet.choose_wish, wish))
-        message.reach_chosen.connect(lambda at, text: p.fill(Sheet.reach_at, at, text))
-        message.send_requested.connect(self._send)
-        message.copy_requested.connect(lambda: p.send(Way.COPIED))
-        message.print_requested.connect(lambda: p.send(Way.PRINTED))
-        self.chooser.left.connect(self._restore_focus)
-        self.chooser.chosen.connect(self._on_chooser_chosen)
-        self.overrule.left.connect(self._restore_focus)
-        self.overrule.chosen.connect(self._on_overruled)
-
     def _connect_presenter(self) -> None:
         p, ready, right = self._presenter, self.ready, self.right
         p.sheet_changed.connect(self._show_sheet)
         p.lookup.matches_changed.connect(self._show_sheet)
         p.lookup.past_changed.connect(self._show_sheet)
-        p.contacts_loaded.connect(self._on_contacts_loaded)
-        p.reasons_loaded.connect(self._on_reasons_loaded)
-        p.saved.connect(self._on_saved)
+        self.delivery.said.connect(self._say)
+        self.delivery.refused.connect(self._on_failed)
+        self.delivery.print_requested.connect(self.print_requested)
         p.list_incomplete.connect(self._on_list_incomplete)
         p.failed.connect(self._on_failed)
         p.ready.shown.connect(self._show_ready)
@@ -184,31 +151,30 @@ class CallView(QWidget):
         ready.hints_changed.connect(lambda _hints: self._tell_hints())
         right.contact_chosen.connect(lambda contact: p.fill(Sheet.choose_contact, contact))
         right.asked_for_chosen.connect(lambda contact: p.fill(Sheet.ask_for, contact))
-        right.contacts_left.connect(self._restore_focus)
+        right.choosing_changed.connect(self._on_choosing_changed)
         right.call_requested.connect(p.open_call)
         self.memory.call_requested.connect(self._on_past_call)
-        self.memory.left.connect(self._restore_focus)
-        self.card.claims.focus_changed.connect(self._tell_hints)
+        self.memory.left.connect(self._focus_part)
 
     def _make_shortcuts(self) -> dict[str, object]:
         p = self._presenter
         actions: dict[str, Callable[[], object]] = {
-            "F3": self._choose_contact,
+            "F3": lambda: self.panels.choose_contact(),
             "F4": self._request_caller,
             "F5": p.put_through,
             "Shift+F5": lambda: p.put_through(announced=True),
             "F6": lambda: p.fill(Sheet.go, Mode.MESSAGE),
             "F7": p.decline,
             "F8": lambda: p.fill(Sheet.go, Mode.OTHER),
-            "F9": self._edit_caller,
+            "F9": lambda: self.panels.edit_caller(),
             "Alt+U": p.withhold,
-            "Ctrl+R": self._choose_reason,
-            "Ctrl+T": lambda: self._open_quiet(self.card.said),
-            "Ctrl+M": lambda: self._open_quiet(self.card.note),
-            "Ctrl+J": self._overrule,
+            "Ctrl+R": lambda: self.panels.choose_reason(),
+            "Ctrl+T": lambda: self.panels.open_quiet(self.card.said),
+            "Ctrl+M": lambda: self.panels.open_quiet(self.card.note),
+            "Ctrl+J": lambda: self.panels.open_overrule(),
             "Ctrl+Return": self._on_ctrl_return,
             "Ctrl+Enter": self._on_ctrl_return,
-            "Ctrl+P": self._print,
+            "Ctrl+P": self.delivery.print,
         }
         for number in range(10):
             actions[f"Alt+{number}"] = lambda n=number: self._on_alt_digit(n)  # type: ignore[misc]
@@ -240,9 +206,11 @@ class CallView(QWidget):
         known, self._call_id = self._call_id, sheet.call.id if sheet is not None else ""
         if self._call_id != known or self._mode != before:
             self._problem = ""
-            self._close_panels()
+            self.panels.close_all()
         if sheet is not None:
             self._ask_sentence(sheet)
+            from frontdesk.ui.screens.call.card import CardState
+
             self.card.show_state(
                 CardState(
                     sheet,
@@ -269,7 +237,7 @@ class CallView(QWidget):
 
     def _ask_sentence(self, sheet: Sheet) -> None:
         key = {Mode.DECLINE: sheet.decline, Mode.MESSAGE: "message"}.get(sheet.mode, "")
-        if key:
+        if key and self.isVisible():
             self._presenter.advisor.ask_sentence(key, self._look.t.language)
 
     def _show_clock(self) -> None:
@@ -284,16 +252,10 @@ class CallView(QWidget):
         if running != self._clock.isActive():
             self._clock.start() if running else self._clock.stop()
 
-    def _close_panels(self) -> None:
-        self.card.header.stop_editing()
-        for line in (self.card.said, self.card.note):
-            line.close_line()
-        for panel in (self.chooser, self.overrule):
-            panel.hide()
-
     def set_compact(self, compact: bool) -> None:
         """Take less room in a low window."""
-        self.card.set_compact(compact)
+        if self._is_prepared():
+            self.card.set_compact(compact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as the width allows."""
@@ -306,7 +268,8 @@ class CallView(QWidget):
         self.memory.setVisible(three)
         self.memory.strip.setVisible(not three and self._presenter.sheet is not None)
         self.right.set_narrow(not three)
-        self.card.outcomes.set_narrow(not two)
+        if self._is_prepared():
+            self.card.outcomes.set_narrow(not two)
         self.right.setVisible(two or self.right.choosing)
         self._stack.setVisible(two or not self.right.choosing)
 
@@ -315,13 +278,13 @@ class CallView(QWidget):
         sheet = self._presenter.sheet
         if sheet is None:
             return self.ready.hints()
-        focus = self.focusWidget()
+        card, focus = self.card, self.focusWidget()
         return sheet_hints(
             sheet,
             self._look.t,
-            in_claims=(focus is not None and self.card.claims.isAncestorOf(focus))
-            or focus is self.card.claims,
+            in_claims=focus is card.claims or card.claims.isAncestorOf(focus),
             in_contacts=self.right.choosing,
+            in_quiet=card.said.is_open or card.note.is_open,
         )
 
     def _tell_hints(self) -> None:
@@ -336,11 +299,12 @@ class CallView(QWidget):
 
     def _focus_mode(self, before: Mode | None) -> None:
         """Put the focus where this part of the call begins, unless it is in its place already."""
-        card, mode = self.card, self._mode
-        focus = self.focusWidget()
+        mode, focus = self._mode, self.focusWidget()
         if mode is None:
             self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif mode == Mode.ENTRY:
+            return
+        card = self.card
+        if mode == Mode.ENTRY:
             card.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
             card.entry.field.selectAll()
         elif mode == Mode.DECLINE:
@@ -365,23 +329,11 @@ class CallView(QWidget):
         sheet = self._presenter.sheet
         return sheet is not None and (sheet.call.purpose is not None or bool(sheet.call.claims))
 
-    def _keep_focus(self) -> None:
-        """Remember where to return to from a panel."""
-        focus = self.focusWidget()
-        panels = (self.chooser, self.overrule, self.right, self.memory, self.card.header)
-        if focus is None or focus is self:
-            return
-        if not any(panel.isAncestorOf(focus) for panel in panels):
-            self._came_from = focus
+    def _focus_part(self) -> None:
+        self._focus_mode(None)
 
-    def _restore_focus(self) -> None:
-        """Return to where a panel was opened from."""
-        widget, self._came_from = self._came_from, None
+    def _on_choosing_changed(self) -> None:
         self._show_columns()
-        if widget is not None and widget.isVisibleTo(self):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._focus_mode(None)
         self._tell_hints()
 
     # ------------------------------------------------------------------ who is calling
@@ -392,38 +344,6 @@ class CallView(QWidget):
             self._presenter.new_call()
         else:
             self._focus_mode(None)
-
-    def _on_taken(self) -> None:
-        self._presenter.take()
-        self.card.purpose.focus()
-
-    def _on_taken_as_typed(self) -> None:
-        self._presenter.take_typed()
-        self.card.purpose.focus()
-
-    def _on_match_clicked(self, place: int) -> None:
-        self._presenter.take_at(place)
-        self.card.purpose.focus()
-
-    def _edit_caller(self) -> None:
-        sheet = self._presenter.sheet
-        if sheet is None:
-            return
-        if sheet.mode == Mode.ENTRY:
-            self._presenter.take_typed()
-            sheet = self._presenter.sheet
-        if sheet is not None:
-            self._keep_focus()
-            self.card.header.edit(sheet.call)
-
-    def _on_caller_edited(self, name: str, company: str, number: str) -> None:
-        self.card.header.stop_editing()
-        self._presenter.edit_caller(name, company, number)
-        self._restore_focus()
-
-    def _on_edit_left(self) -> None:
-        self.card.header.stop_editing()
-        self._restore_focus()
 
     def _request_caller(self) -> None:
         sheet, match = self._presenter.sheet, self._presenter.lookup.match
@@ -440,187 +360,22 @@ class CallView(QWidget):
         else:
             self._request_caller()
 
-    # ------------------------------------------------------------------ purpose and claims
-
-    def _on_purpose_confirmed(self) -> None:
-        self._presenter.fill(Sheet.confirm_purpose)
-        self.card.claims.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_digit(self, number: int) -> None:
-        """Act on a digit in the claims: 1 to 7 a claim, 8 and 9 the answer, 0 no claims."""
-        p = self._presenter
-        if number == 0:
-            p.fill(Sheet.say_no_claims)
-        elif number in PURPOSE_DIGITS:
-            p.fill(Sheet.mark_purpose, PURPOSE_DIGITS[number])
-        else:
-            p.fill(Sheet.pick, p.slots[number - 1])
-
-    def _on_alt_digit(self, number: int) -> None:
-        """Do what the digit does in this part, from any field."""
-        sheet = self._presenter.sheet
-        if sheet is None:
-            return
-        if sheet.mode == Mode.DECLINE:
-            self.card.decline.pick(number)
-        elif sheet.mode == Mode.MESSAGE:
-            self.card.message.pick(number)
-        elif sheet.mode == Mode.OTHER:
-            self.card.other.pick(number)
-        else:
-            self._on_digit(number)
-            self.card.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_claims_next(self) -> None:
-        sheet = self._presenter.sheet
-        if sheet is not None and sheet.picked is not None:
-            self._presenter.fill(Sheet.unpick)
-        else:
-            button = self.card.outcomes.buttons[0]
-            button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _choose_claim(self, text: str) -> None:
-        t, p = self._look.t, self._presenter
-        if p.sheet is None:
-            return
-        kinds = [kind for kind in ClaimKind if kind not in p.slots]
-        items = [(f"claim:{kind}", wording.word(t, wording.CLAIMS, kind)) for kind in kinds]
-        self._keep_focus()
-        claims = self.card.claims
-        at = claims.mapTo(self, QPoint(self._look.px(42), self._look.px(8)))
-        self.chooser.open_list(items, at, text=text)
-        self.chooser.field.end(False)
-
-    def _choose_reason(self) -> None:
-        if self._presenter.sheet is not None and self._presenter.sheet.mode != Mode.MESSAGE:
-            self._presenter.load_reasons()
-
-    def _on_reasons_loaded(self, reasons: tuple[str, ...]) -> None:
-        sheet = self._presenter.sheet
-        if sheet is None or not self.isVisible():
-            return
-        t = self._look.t
-        items = [(f"reason:{key}", wording.word(t, wording.REASONS, key)) for key in reasons]
-        self._keep_focus()
-        field = self.card.purpose.field
-        corner = field.mapTo(self, QPoint(field.width(), field.height() + self._look.px(4)))
-        at = QPoint(corner.x() - self.chooser.width(), corner.y())
-        self.chooser.open_list(items, at, chosen=f"reason:{sheet.call.reason}")
-
-    def _on_chooser_chosen(self, key: str) -> None:
-        what, _, value = key.partition(":")
-        if what == "reason":
-            self._presenter.fill(Sheet.choose_reason, value)
-            self._restore_focus()
-        else:
-            self._came_from = None
-            self._presenter.fill(Sheet.pick, ClaimKind(value))
-            self.card.claims.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # ------------------------------------------------------------------ quiet fields and contacts
-
-    def _open_quiet(self, line: QWidget) -> None:
-        sheet = self._presenter.sheet
-        if sheet is None or sheet.mode not in (Mode.ENTRY, Mode.ACTIVE):
-            return
-        self._keep_focus()
-        quiet = self.card.said if line is self.card.said else self.card.note
-        quiet.show()
-        quiet.open()
-
-    def _on_quiet_left(self) -> None:
-        self._restore_focus()
-        self._show_sheet()
-
-    def _choose_contact(self) -> None:
-        if self._presenter.sheet is not None:
-            self._keep_focus()
-            self._presenter.load_contacts()
-
-    def _on_contacts_loaded(self, contacts: tuple[Contact, ...]) -> None:
-        if self._presenter.sheet is not None and self.isVisible():
-            self.right.focus_contacts(contacts)
-            self._show_columns()
-            self._tell_hints()
-
-    # ------------------------------------------------------------------ verdict
-
-    def _overrule(self) -> None:
-        sheet = self._presenter.sheet
-        if sheet is None or sheet.mode == Mode.MESSAGE:
-            return
-        self._keep_focus()
-        lines = {Mode.DECLINE: self.card.decline.verdict, Mode.OTHER: self.card.other.verdict}
-        chip = lines.get(sheet.mode, self.card.outcomes.verdict).chip
-        above = chip.mapTo(self, QPoint(0, -self._look.px(6)))
-        self.overrule.open_panel(sheet.judgement.verdict, sheet.call.verdict_reason, above)
-
-    def _on_overruled(self, verdict: Verdict, reason: str) -> None:
-        self._presenter.fill(Sheet.overrule, verdict, reason)
-        self._restore_focus()
-
     # ------------------------------------------------------------------ saving and sending
 
+    def _on_alt_digit(self, number: int) -> None:
+        if self._presenter.sheet is not None:
+            self.steps.alt_digit(number)
+
     def _on_ctrl_return(self) -> None:
-        sheet = self._presenter.sheet
-        if sheet is None:
-            return
-        if sheet.mode == Mode.MESSAGE:
-            self._send()
-        elif sheet.mode == Mode.DECLINE:
-            self._presenter.save_decline()
-        elif sheet.correction:
-            self._presenter.save_correction()
+        if self._presenter.sheet is not None:
+            self.steps.ctrl_return()
 
-    def _send(self) -> None:
-        """Send by the mail program, where the contact has an address."""
-        from frontdesk.notes.mail import mailto
-
-        note = self._presenter.advisor.note
-        try:
-            if note is not None:
-                mailto(note, self._look.t)
-        except UserError as error:
-            self._on_failed(error)
-            return
-        self._presenter.send(Way.MAIL)
-
-    def _print(self) -> None:
-        sheet = self._presenter.sheet
-        if sheet is not None and sheet.mode == Mode.MESSAGE:
-            self._presenter.send(Way.PRINTED)
-
-    def _on_saved(self, sent: Sent) -> None:
-        words = saved_words(sent, self._look.t)
-        if sent.way is not None and sent.note is not None:
-            words = self._pass_on(sent.note, sent.way) or words
+    def _say(self, words: str) -> None:
         announce(self, words)
         self.toast_requested.emit(words, True)
 
-    def _pass_on(self, note: Note, way: Way) -> str:
-        """Let a saved note leave the desk; return what to say where that failed."""
-        t = self._look.t
-        if way == Way.MAIL:
-            from frontdesk.notes.mail import mailto
-
-            if not self._open_url(mailto(note, t)):
-                return t("No mail program answers. The message is saved: copy it instead.")
-        elif way == Way.COPIED:
-            from frontdesk.notes.text import plain_text
-
-            self._copy(plain_text(note, t))
-        else:
-            self.print_requested.emit(note)
-        return ""
-
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-
-    def _mail_tip(self, text: str) -> None:
-        self._open_url(f"mailto:?body={quote(text, safe='')}")
-
-    def _on_item_closed(self, item: object) -> None:
-        self.toast_requested.emit(self._look.t("Done"), True)
+    def _on_item_closed(self, item: OpenItem) -> None:
+        self._say(done_words(item, self._look.t, self._presenter.now()))
 
     def _on_list_incomplete(self) -> None:
         self._tell_problem(
@@ -653,7 +408,7 @@ class CallView(QWidget):
         """Go back with Esc; F2 and undo where no window takes them."""
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_Escape and not modifiers:
-            self._go_back()
+            self._on_escape()
         elif key == Qt.Key.Key_F2:
             self.new_call(another=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_Z and modifiers == Qt.KeyboardModifier.ControlModifier:
@@ -661,23 +416,14 @@ class CallView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _go_back(self) -> None:
-        """Go one step back: out of the claims to the purpose, then out of the part."""
-        sheet, p = self._presenter.sheet, self._presenter
-        focus = self.focusWidget()
-        if sheet is None:
-            return
-        in_purpose = focus is not None and self.card.purpose.isAncestorOf(focus)
-        leaves = sheet.mode == Mode.ACTIVE and sheet.picked is None and not in_purpose
-        if leaves:
-            self.card.purpose.focus()
-        else:
-            p.back()
+    def _on_escape(self) -> None:
+        if self._presenter.sheet is not None:
+            self.steps.go_back()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the clock run."""
+        """Show what happened meanwhile, and let the clock run."""
         super().showEvent(event)
-        self._update_clock()
+        self._show_sheet()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clock rest; it is worked out from the start of the call."""

@@ -30,6 +30,7 @@ from frontdesk.ui.widgets.text import Label
 _SIDE_WIDTH = 316
 #: Effective width in px below which the facts stand under the calls.
 _NARROW = 1040
+_NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
 
 
 class CallerView(QWidget):
@@ -73,7 +74,7 @@ class CallerView(QWidget):
         for part in self._legend:  # the cells say it themselves, in name and tooltip
             part.setVisible(not narrow)
         self._side.setMinimumWidth(0 if narrow else self._look.px(_SIDE_WIDTH))
-        self._side.setMaximumWidth(16777215 if narrow else self._look.px(_SIDE_WIDTH))
+        self._side.setMaximumWidth(_NO_LIMIT if narrow else self._look.px(_SIDE_WIDTH))
 
     def _build(self) -> None:
         look, t = self._look, self._look.t

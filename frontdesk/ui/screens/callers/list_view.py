@@ -1,19 +1,23 @@
 """The list of callers with its search."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.people import Caller
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers.presenter import CallersPresenter
-from frontdesk.ui.screens.callers.table_model import CALLER, CallersTableModel
+from frontdesk.ui.screens.callers.table_model import CALLER, CallersTableModel, Column
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import boxed, column, row
 from frontdesk.ui.widgets.search_keys import SearchKeys
 from frontdesk.ui.widgets.surfaces import Card
 from frontdesk.ui.widgets.table import Table
 from frontdesk.ui.widgets.text import Label
+
+#: Effective widths in px below which the number of calls, then the phone number has no room.
+_WITHOUT_CALLS = 760
+_WITHOUT_NUMBER = 600
 
 
 class CallersList(QWidget):
@@ -42,6 +46,13 @@ class CallersList(QWidget):
     def focus_list(self) -> None:
         """Put the keyboard on the caller chosen last."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room for them."""
+        super().resizeEvent(event)
+        width, px = self.width(), self._look.px
+        self._table.setColumnHidden(Column.CALLS, width < px(_WITHOUT_CALLS))
+        self._table.setColumnHidden(Column.NUMBER, width < px(_WITHOUT_NUMBER))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch the first callers when the list is first seen."""

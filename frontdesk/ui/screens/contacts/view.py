@@ -13,7 +13,7 @@ from frontdesk.ui.screens.contacts.detail_view import ContactDetail
 from frontdesk.ui.screens.contacts.editor import ContactEditor
 from frontdesk.ui.screens.contacts.fields import ContactFields, fields_of
 from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
-from frontdesk.ui.screens.contacts.table_model import CONTACT, ContactsTableModel
+from frontdesk.ui.screens.contacts.table_model import CONTACT, Column, ContactsTableModel
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import row
@@ -26,6 +26,9 @@ from frontdesk.ui.widgets.text import Label
 _DETAIL_WIDTH = 288
 #: Effective width in px below which the chosen contact's facts have no room.
 _NARROW = 900
+#: Effective widths in px below which the deputy, then topics and availability have no room.
+_WITHOUT_DEPUTY = 760
+_SLIM = 560
 
 
 class ContactsView(QWidget):
@@ -103,7 +106,14 @@ class ContactsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the facts out where there is no room beside the table."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= self._look.px(_NARROW))
+        width, px = self.width(), self._look.px
+        self._side.setVisible(width >= px(_NARROW))
+        self._subtitle.setVisible(width >= px(_WITHOUT_DEPUTY))
+        self._title.setVisible(width >= px(_SLIM))  # the tab says it too
+        self._new.set_key("Ctrl+N" if width >= px(_SLIM) else None)
+        self._table.setColumnHidden(Column.DEPUTY, width < px(_WITHOUT_DEPUTY))
+        for column in (Column.TOPICS, Column.AVAILABLE):
+            self._table.setColumnHidden(column, width < px(_SLIM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove on Del, where the table has the focus."""
@@ -131,15 +141,18 @@ class ContactsView(QWidget):
         self._empty.setObjectName("contacts_empty")
         self._empty.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(8))
         self._empty.hide()
+        self._title = Label(look, t("Contacts"), 24, 600, display=True)
+        self._subtitle = Label(look, t("Who handles what?"), 15, color="text2")
+        self.setMinimumWidth(look.px(360))
         self._detail = ContactDetail(look)
         SearchKeys(self._search, self._table)
 
     def _arrange(self) -> None:
-        look, t = self._look, self._look.t
+        look = self._look
         head = row(
             look,
-            Label(look, t("Contacts"), 24, 600, display=True),
-            Label(look, t("Who handles what?"), 15, color="text2"),
+            self._title,
+            self._subtitle,
             None,
             self._import,
             self._new,

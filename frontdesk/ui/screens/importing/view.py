@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.imports import ImportPreview
 from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.importing import words
-from frontdesk.ui.screens.importing.columns_view import ColumnsView
 from frontdesk.ui.screens.importing.presenter import KINDS, ImportPresenter
+from frontdesk.ui.screens.importing.side_view import ImportSide
 from frontdesk.ui.screens.importing.table_model import PreviewTableModel
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.choices import Segments
-from frontdesk.ui.widgets.layouts import boxed, column, row
+from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.widgets.scroll import ScrollArea
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.table import Table
@@ -24,7 +24,10 @@ from frontdesk.ui.widgets.text import Label
 from frontdesk.ui.widgets.toast import announce
 
 _SIDE_WIDTH = 340
-_MOST_PROBLEMS = 100
+#: Effective widths in px below which the side stands under the rows, and the button under the
+#: kinds.
+_NARROW, _SLIM = 860, 640
+_NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
 
 
 class ImportView(QWidget):
@@ -42,7 +45,6 @@ class ImportView(QWidget):
         self._presenter = presenter
         self._model = PreviewTableModel(look.t)
         self._dialog: QFileDialog | None = None
-        self._problems: QWidget | None = None
         self._build()
         self._arrange()
         self._connect()
@@ -89,6 +91,19 @@ class ImportView(QWidget):
         self._dialog = dialog
         dialog.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put things below each other where the window is narrow."""
+        super().resizeEvent(event)
+        width, px = self.width(), self._look.px
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choices.setDirection(down if width < px(_SLIM) else across)
+        self._intro.setVisible(width >= px(_SLIM))
+        narrow = width < px(_NARROW)
+        self._body.setDirection(down if narrow else across)
+        self._body.setStretchFactor(self._scroll, 1 if narrow else 0)
+        self._scroll.setMinimumWidth(0 if narrow else px(_SIDE_WIDTH))
+        self._scroll.setMaximumWidth(_NO_LIMIT if narrow else px(_SIDE_WIDTH))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
         if event.key() == Qt.Key.Key_Escape:
@@ -117,23 +132,26 @@ class ImportView(QWidget):
         self._table.setObjectName("import_rows")
         self._table.setAccessibleName(t("The first rows"))
         self._table.setModel(self._model)
-        self._columns = ColumnsView(look)
+        self._side = ImportSide(look)
         self._card = Card(look)
+        self.setMinimumWidth(look.px(360))
 
     def _arrange(self) -> None:
         look, t = self._look, self._look.t
+        self._choices = row(look, self._kind, self._choose, None, gap=12, margins=(28, 10, 28, 0))
+        self._intro = Label(look, t("Nothing is saved before you have seen it."), 15, color="text2")
         head = column(
             look,
             row(look, self._back, None, margins=(16, 0, 28, 0)),
             row(
                 look,
                 Label(look, t("Import"), 24, 600, display=True),
-                Label(look, t("Nothing is saved before you have seen it."), 15, color="text2"),
+                self._intro,
                 None,
                 gap=16,
                 margins=(28, 0, 28, 0),
             ),
-            row(look, self._kind, self._choose, None, gap=12, margins=(28, 10, 28, 0)),
+            self._choices,
             gap=4,
             margins=(0, 12, 0, 12),
         )
@@ -149,33 +167,7 @@ class ImportView(QWidget):
         self._card.body.addWidget(Rule(look, 20))
         self._card.body.addLayout(row(look, self._rows_title, None, margins=(20, 8, 20, 2)))
         self._card.body.addWidget(self._table, 1)
-        self._columns_part = boxed(
-            column(
-                look,
-                Label(look, t("Columns"), 14, 600),
-                Label(look, t("What is in which column of the file"), 13, color="text3"),
-                4,
-                self._columns,
-                gap=2,
-            )
-        )
-        self._problems_body = QVBoxLayout()
-        self._problems_body.setContentsMargins(0, 0, 0, 0)
-        self._problems_title = Label(look, "", 14, 600)
-        self._problems_part = boxed(column(look, self._problems_title, self._problems_body, gap=4))
-        self._problems_part.setObjectName("import_problems")
-        side = boxed(
-            column(
-                look,
-                self._problems_part,
-                self._columns_part,
-                None,
-                gap=16,
-                margins=(0, 8, 8, 0),
-            )
-        )
-        self._side = ScrollArea(look, side)
-        self._side.setFixedWidth(look.px(_SIDE_WIDTH))
+        self._scroll = ScrollArea(look, self._side)
         self._empty = Label(look, "", 15, color="text2", wrap=True)
         self._empty.setObjectName("import_empty")
         self._empty.setContentsMargins(look.px(28), look.px(8), look.px(28), 0)
@@ -184,7 +176,8 @@ class ImportView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._empty)
-        layout.addLayout(row(look, (self._card, 1), self._side, gap=24, margins=(20, 0, 20, 16)), 1)
+        self._body = row(look, (self._card, 1), self._scroll, gap=24, margins=(20, 0, 20, 16))
+        layout.addLayout(self._body, 1)
         layout.addStretch(0)
 
     def _connect(self) -> None:
@@ -194,7 +187,7 @@ class ImportView(QWidget):
         self._kind.chosen.connect(lambda at: presenter.choose_kind(KINDS[at]))
         self._choose.clicked.connect(self.choose_file)
         self._save.clicked.connect(presenter.save)
-        self._columns.map_requested.connect(presenter.map_column)
+        self._side.map_requested.connect(presenter.map_column)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -206,7 +199,7 @@ class ImportView(QWidget):
         self._kind.choose(KINDS.index(presenter.kind))
         shows = preview is not None
         self._card.setVisible(shows)
-        self._side.setVisible(bool(preview and (preview.columns or preview.problems)))
+        self._scroll.setVisible(bool(preview and (preview.columns or preview.problems)))
         self._empty.setVisible(not shows)
         self._empty.set_color("no" if problem else "text2")
         if problem is not None:
@@ -240,13 +233,13 @@ class ImportView(QWidget):
             else t.plural("{n} row", "{n} rows", shown)
         )
         self._table.set_widths(*words.WIDTHS[preview.kind])
-        self._columns_part.setVisible(bool(preview.columns))
-        self._columns.show_preview(preview)
-        self._show_problems(preview)
+        # Where the columns are not known every row is bad, and naming the columns mends it.
+        self._side.show_preview(preview, problems=presenter.problem is None)
 
     def _show_status(self, preview: ImportPreview) -> None:
         t, presenter = self._look.t, self._presenter
         count, skipped = presenter.count, len(preview.problems)
+        self._status.set_color("text" if presenter.problem is None else "no")
         if presenter.problem is not None:
             self._status.setText(wording.error(t, presenter.problem))
         elif presenter.state == "saved" and count is not None:
@@ -256,30 +249,6 @@ class ImportView(QWidget):
             self._status.setText(words.done_of(t, count, preview.good))
         else:
             self._status.setText(words.found(t, preview))
-
-    def _show_problems(self, preview: ImportPreview) -> None:
-        look, t = self._look, self._look.t
-        if self._problems is not None:
-            self._problems_body.removeWidget(self._problems)
-            self._problems.hide()
-            self._problems.deleteLater()
-            self._problems = None
-        total = len(preview.problems)
-        self._problems_part.setVisible(total > 0)
-        if not total:
-            return
-        self._problems_title.setText(
-            t.plural("{n} row is left out", "{n} rows are left out", total)
-        )
-        lines: list[QWidget] = [
-            Label(look, words.reason(t, preview, i), 13, color="text2", wrap=True)
-            for i in range(min(total, _MOST_PROBLEMS))
-        ]
-        if total > _MOST_PROBLEMS:
-            more = t.plural("and {n} more", "and {n} more", total - _MOST_PROBLEMS)
-            lines.append(Label(look, more, 13, color="text3"))
-        self._problems = boxed(column(look, *lines, gap=6))
-        self._problems_body.addWidget(self._problems)
 
     def _on_file_selected(self, file: str) -> None:
         self._presenter.open(Path(file))

@@ -4,8 +4,9 @@ from call_desk import at, make_desk
 from frontdesk.domain.errors import StorageUnavailable
 from frontdesk.domain.past import Changes
 from frontdesk.domain.terms import Answer, ClaimKind, Outcome, Purpose, Result, Way
-from frontdesk.ui.screens.call.presenter import DRAFT_AFTER_MS, CallPresenter
+from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
+from frontdesk.ui.screens.call.taking import DRAFT_AFTER_MS
 from frontdesk.ui.tasks import InlineTasks, Tasks
 
 
@@ -360,3 +361,18 @@ def test_a_real_worker_brings_the_same(qtbot, tmp_path) -> None:
     tasks.close()
     assert desk.newest().outcome == Outcome.PUT_THROUGH
     desk.services.close()
+
+
+def test_keys_faster_than_the_answers_save_the_caller_and_contact_that_were_meant(
+    held, desk
+) -> None:
+    presenter, tasks = held
+    presenter.new_call()
+    presenter.type_entry("demir")
+    presenter.take()
+    presenter.type_topic("Stromtarif")
+    presenter.put_through()
+    tasks.go()
+    call = desk.newest()
+    assert (call.caller, call.company) == ("Elif Demir", "Kruse Verpackung GmbH")
+    assert call.referral.contact == "Jonas Petersen"

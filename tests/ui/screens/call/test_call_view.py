@@ -199,7 +199,7 @@ def test_a_decided_claim_opens_its_words_too(screen) -> None:
 def test_letters_find_every_other_claim(screen) -> None:
     view, presenter, drive, _ = screen
     started(screen).press("Enter").type("pri")
-    assert view.chooser.isVisible()
+    assert view.panels.chooser.isVisible()
     drive.press("Enter", "+")
     (claim,) = presenter.sheet.call.claims
     assert (claim.kind, claim.result) == (ClaimKind.PRIVATE, Result.ACCURATE)
@@ -264,7 +264,7 @@ def test_esc_leaves_the_reasons_as_they_were(screen) -> None:
     before = started(screen) and presenter.sheet.call.reason
     drive.press("Ctrl+R", "Down", "Esc")
     assert presenter.sheet.call.reason == before
-    assert not view.chooser.isVisible()
+    assert not view.panels.chooser.isVisible()
     assert focus_name() == "purpose"
 
 
@@ -299,18 +299,16 @@ def test_who_was_asked_for_and_who_gets_it_may_differ(screen, desk) -> None:
 @pytest.mark.parametrize("word", ["Lügner", "NERVIGER Typ", "a liar", "dreist"])
 def test_the_wording_hint_appears_and_blocks_nothing(screen, desk, word) -> None:
     view, _, drive, _ = screen
-    hint = view.findChild(QLabel, "wording_hint")
     started(screen).press("Ctrl+M").type(f"so ein {word}").press("Enter")
-    assert hint.isVisible()
+    assert view.findChild(QLabel, "wording_hint").isVisible()
     drive.press("F5")
     assert desk.newest().note == f"so ein {word}"
 
 
 def test_facts_give_no_hint(screen) -> None:
     view, _, _, _ = screen
-    hint = view.findChild(QLabel, "wording_hint")
     started(screen).press("Ctrl+M").type("sagte Rechnung, war Werbung").press("Enter")
-    assert not hint.isVisible()
+    assert not view.findChild(QLabel, "wording_hint").isVisible()
 
 
 # ---------------------------------------------------------------------- verdict

@@ -1,0 +1,99 @@
+"""Lets a saved message leave the desk: by the mail program, by copying, or to print."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from frontdesk import wording
+from frontdesk.domain.errors import UserError
+from frontdesk.domain.note import Note
+from frontdesk.domain.terms import Way
+from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.presenter import CallPresenter
+from frontdesk.ui.screens.call.saver import Sent
+from frontdesk.ui.screens.call.sheet import Mode
+from frontdesk.ui.screens.call.toast_words import saved_words
+
+OpenUrl = Callable[[str], bool]
+
+
+def open_in_system(url: str) -> bool:
+    """Hand an address to the system's own program; tell whether it took it."""
+    return QDesktopServices.openUrl(QUrl(url))
+
+
+def copy_text(text: str) -> None:
+    """Put a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+class Delivery(QObject):
+    """Sends only what is safe on disk; `said` carries what to say then."""
+
+    said = Signal(str)
+    refused = Signal(object)
+    print_requested = Signal(object)
+
+    def __init__(
+        self, presenter: CallPresenter, t: Translator, open_url: OpenUrl, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._t = t
+        self._open_url = open_url
+        presenter.saved.connect(self._on_saved)
+
+    def send(self) -> None:
+        """Send by the mail program, where the contact has an address."""
+        from frontdesk.notes.mail import mailto
+
+        advisor = self._presenter.advisor
+        note = None if advisor.busy else advisor.note
+        try:
+            if note is not None:
+                mailto(note, self._t)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._presenter.send(Way.MAIL)
+
+    def copy(self) -> None:
+        """Copy the message."""
+        self._presenter.send(Way.COPIED)
+
+    def print(self) -> None:
+        """Print the message or save it as PDF."""
+        sheet = self._presenter.sheet
+        if sheet is not None and sheet.mode == Mode.MESSAGE:
+            self._presenter.send(Way.PRINTED)
+
+    def mail_tip(self, text: str) -> None:
+        """Open a mail with a tip for the caller; to whom is for the mail program to ask."""
+        self._open_url(f"mailto:?body={quote(text, safe='')}")
+
+    def _on_saved(self, sent: Sent) -> None:
+        words = saved_words(sent, self._t)
+        if sent.way is not None and sent.note is not None:
+            words = self._pass_on(sent.note, sent.way) or words
+        self.said.emit(words)
+
+    def _pass_on(self, note: Note, way: Way) -> str:
+        """Let a saved note leave the desk; return what to say where that failed."""
+        if way == Way.MAIL:
+            from frontdesk.notes.mail import mailto
+
+            try:
+                url = mailto(note, self._t)
+            except UserError as error:  # keys were faster than the look at the address
+                return wording.error(self._t, error)
+            if not self._open_url(url):
+                return self._t("No mail program answers. The message is saved: copy it instead.")
+        elif way == Way.COPIED:
+            from frontdesk.notes.text import plain_text
+
+            copy_text(plain_text(note, self._t))
+        else:
+            self.print_requested.emit(note)
+        return ""
