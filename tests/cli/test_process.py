@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,24 @@ def test_the_window_s_parts_are_not_loaded(data) -> None:
         check=True,
     )
     assert done.stderr.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("demo", [(), ("--demo",)], ids=["own", "demo"])
+def test_without_a_verb_the_window_opens_beside_the_command(process, data, demo) -> None:
+    window = start("--data", data, *demo, QT_QPA_PLATFORM="offscreen")
+    try:
+        end = time.monotonic() + 60
+        found = None
+        while found is None and time.monotonic() < end and window.poll() is None:
+            if (data / "frontdesk.db").exists():
+                found = process("search", "anruf", "--json")
+        assert window.poll() is None
+        assert found is not None
+        assert found.status == 0
+        assert process("log", stdin=line(id="a-1", topic="Anruf")).lines == ["a-1"]
+    finally:
+        window.kill()
+        window.communicate()
 
 
 def test_the_sample_desk_has_something_to_show(process, tmp_path) -> None:

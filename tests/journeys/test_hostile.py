@@ -29,12 +29,16 @@ def nothing_is_rich(window: QWidget) -> None:
         assert "<img" not in widget.toolTip()
 
 
-@pytest.mark.parametrize("kind", TEXTS)
-@pytest.mark.parametrize("size", [(1280, 800), (1280, 720), (800, 720)], ids=str)
+@pytest.mark.parametrize(
+    ("kind", "size"),
+    [
+        *((kind, (1280, 800)) for kind in TEXTS),
+        *((kind, size) for kind in ("markup", "one_word") for size in ((1280, 720), (420, 720))),
+    ],
+    ids=str,
+)
 def test_every_field_of_a_message(sit_down, folder, clock, kind, size) -> None:
     nasty = TEXTS[kind]
-    if size != (1280, 800) and kind not in ("markup", "one_word"):
-        pytest.skip("one size is enough for the others")
     with opened(folder, clock) as services:
         services.contacts.save(
             Contact(nasty, role=nasty, department=nasty, responsibilities=(nasty[:200],))

@@ -8,14 +8,20 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.terms import ClaimKind, Outcome, OutcomeReason, Purpose, Result, Verdict, Way
 from tests.journeys.conftest import Person
 
-#: At an easy pace, and typed ahead of everything the desk looks up.
-pytestmark = pytest.mark.parametrize("hurried", [False, True], ids=["easy", "hurried"])
+#: At an easy pace; typed ahead of everything the desk looks up; in a low and in a narrow window.
+WAYS = {
+    "easy": {},
+    "hurried": {"hurried": True},
+    "low": {"width": 1280, "height": 720},
+    "narrow": {"width": 420, "height": 720},
+}
+pytestmark = pytest.mark.parametrize("way", WAYS)
 
 
 @pytest.fixture
-def person(sit_down, folder, hurried) -> Person:
-    """Somebody at a desk, easy or in a hurry."""
-    return sit_down(folder, hurried=hurried)
+def person(sit_down, folder, way) -> Person:
+    """Somebody at a desk."""
+    return sit_down(folder, **WAYS[way])
 
 
 def newest(person: Person) -> Call:
@@ -113,3 +119,51 @@ def test_called_again_with_nothing_new(person) -> None:
     assert call.topic == "Fördermittel Energieeffizienz"
     assert call.purpose is None
     assert call.repeats == "vogt-declined"
+
+
+def test_everything_that_can_be_said_of_a_call(person) -> None:
+    person.press("F2").type("Jördis Müller, Bäckerei, 030 23125044").press("Tab")
+    person.type("Brötchen für alle").press("Enter", "5", "Space").type("Frau Groß, 3.11.")
+    person.press("Enter", "Right", "+", "4", "-", "6", ".", "7", "2", "Del")
+    person.press("Ctrl+R").settle()
+    person.type("umfr").press("Enter", "F3").settle()
+    person.type("alb").press("Space", "Esc", "F3").settle()
+    person.type("peter").press("Enter")
+    person.press("Ctrl+T").type("Wir melden uns.").press("Enter")
+    person.press("Ctrl+M").type("Klang nach Radio.").press("Enter")
+    person.press("Ctrl+J", "1").type("Frau Groß bestätigt es").press("Enter")
+    person.press("F6").type("Bitte zurückrufen").press("Enter", "2", "7").type("nach 17 Uhr")
+    person.press("Enter", "Ctrl+Enter")
+    call = newest(person)
+    assert (call.caller, call.company) == ("Jördis Müller", "Bäckerei")
+    assert call.number.e164 == "+493023125044"
+    assert (call.topic, call.reason) == ("Brötchen für alle", "survey")
+    assert call.asked_for == "Dr. Miriam Albers"
+    assert results(call) == {
+        ClaimKind.REFERRED_BY: Result.ACCURATE,
+        ClaimKind.PERSONALLY_KNOWN: Result.NOT_ACCURATE,
+        ClaimKind.AUTHORITY: Result.UNCHECKABLE,
+        ClaimKind.URGENT: Result.OPEN,
+    }
+    referred = call.claim(ClaimKind.REFERRED_BY)
+    assert (referred.words, referred.method) == ("Frau Groß, 3.11.", "directory")
+    assert (call.we_said, call.note) == ("Wir melden uns.", "Klang nach Radio.")
+    assert (call.verdict, call.verdict_reason) == (Verdict.CONFIRMED, "Frau Groß bestätigt es")
+    assert (call.wish, call.reachable) == ("calls_again", "nach 17 Uhr")
+    assert (call.referral.contact, call.referral.text) == ("Jonas Petersen", "Bitte zurückrufen")
+
+
+def test_a_withheld_number(person) -> None:
+    person.press("F2", "Alt+U").type("Herr Niemand").press("Tab", "8", "F7", "4", "Enter")
+    call = newest(person)
+    assert call.number.withheld
+    assert (call.caller, call.number.e164) == ("Herr Niemand", None)
+    assert (call.topic, call.purpose) == ("8", None), "in the field a digit is text"
+    assert call.outcome_reason == OutcomeReason.PURPOSE_NOT_GIVEN
+
+
+def test_nothing_is_mandatory_but_the_time(person) -> None:
+    person.press("F2", "F8", "1")
+    call = newest(person)
+    assert call.outcome == Outcome.HUNG_UP
+    assert (call.caller, call.topic, call.claims) == ("", "", ())

@@ -13,9 +13,9 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers import words
 from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
 from frontdesk.ui.screens.callers.calls_delegate import CallsDelegate
-from frontdesk.ui.screens.callers.calls_model import CALL, CallsTableModel
+from frontdesk.ui.screens.callers.calls_model import CALL, CallsTableModel, Column
 from frontdesk.ui.screens.callers.matrix_model import CALL as MATRIX_CALL
-from frontdesk.ui.screens.callers.matrix_model import MatrixModel
+from frontdesk.ui.screens.callers.matrix_model import MOST_CALLS, MatrixModel
 from frontdesk.ui.screens.callers.matrix_view import MatrixView
 from frontdesk.ui.screens.callers.name_editor import NameEditor
 from frontdesk.ui.screens.callers.side_view import CallerSide
@@ -30,6 +30,8 @@ from frontdesk.ui.widgets.text import Label
 _SIDE_WIDTH = 316
 #: Effective width in px below which the facts stand under the calls.
 _NARROW = 1040
+#: Below this there is room for three calls side by side, and not for outcomes beside them.
+_SLIM = 560
 _NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
 
 
@@ -71,6 +73,10 @@ class CallerView(QWidget):
         narrow = self.width() < self._look.px(_NARROW)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        slim = self.width() < self._look.px(_SLIM)
+        self._matrix.show_at_most(3 if slim else MOST_CALLS)
+        self._table.setColumnHidden(Column.OUTCOME, slim)
+        self._company.setVisible(not slim)
         for part in self._legend:  # the cells say it themselves, in name and tooltip
             part.setVisible(not narrow)
         self._side.setMinimumWidth(0 if narrow else self._look.px(_SIDE_WIDTH))

@@ -35,13 +35,25 @@ class MatrixModel(QAbstractTableModel):
         super().__init__()
         self._t = t
         self._now = now
+        self._all: tuple[Call, ...] = ()
+        self._most = MOST_CALLS
         self._calls: tuple[Call, ...] = ()
         self._kinds: tuple[ClaimKind, ...] = ()
 
     def set_calls(self, calls: Sequence[Call]) -> None:
         """Show the newest of these calls (given newest first), the oldest of them on the left."""
+        self._all = tuple(call for call in calls if call.outcome != Outcome.MISSED)[:MOST_CALLS]
+        self._lay_out()
+
+    def show_at_most(self, calls: int) -> None:
+        """Show no more than so many calls, for a narrow window."""
+        if calls != self._most:
+            self._most = calls
+            self._lay_out()
+
+    def _lay_out(self) -> None:
         self.beginResetModel()
-        shown = [call for call in calls if call.outcome != Outcome.MISSED][:MOST_CALLS]
+        shown = self._all[: self._most]
         kinds: dict[ClaimKind, None] = {}
         for call in shown:
             kinds.update(dict.fromkeys(claim.kind for claim in call.claims))

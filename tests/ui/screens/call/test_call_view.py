@@ -326,6 +326,29 @@ def test_a_verdict_is_overruled_with_a_reason(screen, desk) -> None:
     assert (call.verdict, call.verdict_reason) == (Verdict.CONFIRMED, "Name verwechselt")
 
 
+def test_esc_and_a_click_elsewhere_leave_the_verdict(screen, qtbot) -> None:
+    view, presenter, drive, _ = screen
+    started(screen).press("Enter", "1", "-", "Ctrl+J", "Esc")
+    assert not view.panels.overrule.isVisible()
+    assert focus_name() == "claims"
+    drive.press("Ctrl+J")
+    view.card.purpose.field.setFocus()
+    qtbot.waitUntil(lambda: not view.panels.overrule.isVisible())
+    assert presenter.sheet.call.verdict_reason == ""
+
+
+def test_quiet_fields_and_contacts_leave_the_entry_open(screen, desk) -> None:
+    view, presenter, drive, _ = screen
+    drive.press("F2").type("vog").press("Ctrl+T").type("Name genannt").press("Enter")
+    drive.press("F3").type("albers").press("Space", "Esc")
+    assert presenter.sheet.mode == Mode.ENTRY
+    assert focus_name() == "entry"
+    drive.press("Enter")
+    call = presenter.sheet.call
+    assert (call.caller, call.we_said) == ("Torsten Vogt", "Name genannt")
+    assert call.asked_for_id == desk.albers.id
+
+
 def test_the_banner_says_that_they_called_again(screen) -> None:
     view, _, _, _ = screen
     started(screen)

@@ -4,7 +4,7 @@ import pytest
 from side_samples import ALBERS, INBOX, MUELLER, NOW, PETERSEN, at
 
 from frontdesk.domain.past import Suggestion
-from frontdesk.domain.people import Absence
+from frontdesk.domain.people import Absence, Contact
 from frontdesk.domain.terms import PutThrough
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.contact_words import away, contact_line, fits, place, why
@@ -60,3 +60,10 @@ def test_why_a_contact_is_offered(t):
 def test_a_contact_is_found_by_any_spelling(words):
     assert fits(MUELLER, words)
     assert not fits(MUELLER, f"{words} energie")
+
+
+def test_the_domain_all_share_finds_nobody() -> None:
+    contact = Contact("Carla Jansen", email="jansen@halbach.example")
+    assert not fits(contact, "alb")
+    assert fits(contact, "jans")
+    assert fits(contact, "jansen@halb")

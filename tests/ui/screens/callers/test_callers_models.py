@@ -147,6 +147,15 @@ def test_a_matrix_cell_is_read_with_day_claim_and_result(t):
     assert spoken(1, 0) == "16 Nov, Is returning a call, not said"
 
 
+def test_a_narrow_matrix_shows_the_newest_calls_only(t):
+    model = MatrixModel(t, lambda: NOW)
+    model.set_calls([call(i) for i in range(9)])
+    assert model.columnCount() == 6
+    model.show_at_most(3)
+    columns = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(3)]
+    assert columns == ["22 Nov\n12:00", "23 Nov\n12:00", "Today\n12:00"]
+
+
 def test_one_call_without_claims_needs_no_matrix(t):
     model = MatrixModel(t, lambda: NOW)
     model.set_calls([call(0)])
