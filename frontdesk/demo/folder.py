@@ -42,12 +42,13 @@ def build_demo(folder: DataFolder, now: datetime | None = None) -> None:
             return
         for name in ("", "-wal", "-shm", "-journal"):
             folder.database.with_name(folder.database.name + name).unlink(missing_ok=True)
-    made.write_text(stamp, encoding="utf-8")
+    made.write_text("unfinished", encoding="utf-8")  # ours, but to be made again if this breaks off
     services = open_services(folder.database, lambda: store.current, lambda: moment)
     try:
         _fill(services, store.current, moment, language)
     finally:
         services.close()
+    made.write_text(stamp, encoding="utf-8")
 
 
 def _fill(services: Services, settings: Settings, now: datetime, language: str) -> None:
