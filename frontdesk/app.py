@@ -15,41 +15,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.domain.errors import StorageUnavailable, UserError
 from frontdesk.paths import DataFolder, default_data_folder, resources
 from frontdesk.services.late import LateServices
 from frontdesk.settings import Settings, SettingsStore
+from frontdesk.ui.appearance import apply_look, ground_palette, make_look
 from frontdesk.ui.main_window import MainWindow
-from frontdesk.ui.tokens import THEMES
+from frontdesk.ui.presenters import Presenters
+from frontdesk.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
-
     from frontdesk.domain.note import Note
-    from frontdesk.domain.past import Changes, Match
+    from frontdesk.domain.past import Match
     from frontdesk.i18n import Translator
     from frontdesk.services.bundle import Services
     from frontdesk.ui.look import Look
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.view import CallView
-    from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
-    from frontdesk.ui.screens.callers.presenter import CallersPresenter
-    from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
-    from frontdesk.ui.screens.importing.presenter import ImportPresenter
     from frontdesk.ui.screens.palette.view import PaletteView
-    from frontdesk.ui.screens.reports.presenter import ReportsPresenter
-    from frontdesk.ui.screens.settings.presenter import SettingsPresenter
     from frontdesk.ui.single_instance import SingleInstance
     from frontdesk.ui.tasks import Tasks
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
 _SHOWN = ("language", "theme", "text_percent", "desk", "zone", "slots")
-#: What is told of changes, by its name here; a presenter exists once it was needed.
-_PRESENTERS = ("call", "callers", "caller", "contacts", "reports")
 
 
 def _utc_now() -> datetime:
@@ -83,13 +74,16 @@ class App(QObject):
         self.services = cast("Services", self._late)
         self._page = ""
         self._shown = self.store.current
+        self.presenters = Presenters(
+            self.services, self.store, now, folder.exports, self._report_translator
+        )
+        self.presenters.failed.connect(self._on_failed)
+        self.presenters.remembered.connect(lambda: self._undo.append(self._undo_call))
         self._palette: PaletteView | None = None
-        self._importing: ImportPresenter | None = None
-        self._settings: SettingsPresenter | None = None
         self._started = False
         self._closed = False
         self.window = MainWindow()
-        self.window.setPalette(self._ground())
+        self.window.setPalette(ground_palette(self.store.current))
         self.window.set_scale(min(2.0, max(1.0, self.store.current.text_percent / 100)))
         self._connect_window()
 
@@ -97,7 +91,7 @@ class App(QObject):
 
     def show(self) -> None:
         """Show the window, empty at first; it is filled after its first paint."""
-        self._restore_geometry()
+        restore_place(self.window, self.folder.root)
         self.window.first_painted.connect(self.load)
         self.window.show()
 
@@ -114,9 +108,10 @@ class App(QObject):
             self._toast(self.t("The settings could not be read and were put aside."))
 
     def _on_settled(self) -> None:
-        self.settled.emit()
+        self.window.repaint()  # today is seen before anything else is made
+        QTimer.singleShot(0, self, self.settled.emit)
         view = self.window.shown_screen(CALL)
-        if view is not None:  # the rest of the Call screen, once what it shows has been painted
+        if view is not None:
             QTimer.singleShot(0, view, self._call_view().prepare)
 
     def close(self) -> None:
@@ -124,12 +119,8 @@ class App(QObject):
         if self._closed:
             return
         self._closed = True
-        self._keep_geometry()
-        if "call" in self.__dict__:
-            self.call.save_draft()
-        self.tasks.run(self._late.close)
-        self.tasks.close()
-        self.writer.close()
+        keep_place(self.window, self.folder.root)
+        self.presenters.close(self._late.close)
 
     def _open(self) -> Services:
         from frontdesk.services.bundle import open_services
@@ -168,39 +159,13 @@ class App(QObject):
     @cached_property
     def look(self) -> Look:
         """How the desk looks, in the theme and text size set now."""
-        return self._make_look()
-
-    def _ground(self) -> QPalette:
-        """Return the palette of the empty window, without what makes a whole look."""
-        theme = self.store.current.theme
-        if theme not in THEMES:
-            dark = QApplication.palette().window().color().lightness() < 128
-            theme = "dark" if dark else "light"
-        return QPalette(QColor(THEMES[theme]["canvas"]))
-
-    def _make_look(self) -> Look:
-        from PySide6.QtCore import Qt
-
-        from frontdesk.ui.look import Look
-
-        hints = QApplication.styleHints()
-        theme = self.store.current.theme
-        if theme not in THEMES:
-            theme = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-        accessibility = hints.accessibility() if hasattr(hints, "accessibility") else None
-        high = Qt.ContrastPreference.HighContrast if accessibility is not None else None
-        return Look(
-            self.t,
-            theme,
-            self.store.current.text_percent / 100,
-            more_contrast=accessibility is not None and accessibility.contrastPreference() == high,
-        )
+        return make_look(self.t, self.store.current)
 
     def restyle(self) -> None:
         """Build every view anew from the same presenters, in the language and look set now."""
         settings_open = self._page == "settings"
         self.t = self._translator()
-        self.look = self._make_look()
+        self.look = make_look(self.t, self.store.current)
         self._apply_look()
         self._palette = None
         self.window.rebuild(self.look, self._screens(), self.desk_name)
@@ -208,93 +173,27 @@ class App(QObject):
             self.open_settings()
 
     def _apply_look(self) -> None:
-        app = cast(QApplication, QApplication.instance())
-        app.setPalette(self.look.palette())
-        app.setFont(self.look.font())
-        _translate_qt(app, self.t.language)
+        apply_look(cast(QApplication, QApplication.instance()), self.look)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         if any(getattr(settings, name) != getattr(self._shown, name) for name in _SHOWN):
             # Not while the view that told us is still handling its own signal.
             QTimer.singleShot(0, self, self.restyle)
         if settings.zone != self._shown.zone:
-            self._tell_changed(calls=True)
+            self.presenters.tell_of(calls=True)
         self._shown = settings
 
-    # Workers, presenters and screens; each is made when it is first needed
+    # Screens
 
-    @cached_property
+    @property
     def tasks(self) -> Tasks:
         """The worker that owns the database."""
-        from frontdesk.ui.tasks import Tasks
+        return self.presenters.tasks
 
-        return Tasks("database", self)
-
-    @cached_property
-    def writer(self) -> Tasks:
-        """The worker that writes files."""
-        from frontdesk.ui.tasks import Tasks
-
-        return Tasks("writer", self)
-
-    @cached_property
+    @property
     def call(self) -> CallPresenter:
         """The call being taken, and the desk at rest."""
-        from frontdesk.ui.screens.call.presenter import CallPresenter
-
-        made = CallPresenter(self.services, self.tasks, self.store, self.now)
-        made.saver.remembered.connect(lambda: self._undo.append(self._undo_call))
-        for presenter in (made, made.ready):
-            presenter.changed.connect(self.changed)
-            presenter.failed.connect(self._on_failed)
-        return made
-
-    @cached_property
-    def callers(self) -> CallersPresenter:
-        """The list of callers."""
-        from frontdesk.ui.screens.callers.presenter import CallersPresenter
-
-        return CallersPresenter(self.services.callers, self.tasks, self.now)
-
-    @cached_property
-    def caller(self) -> CallerPresenter:
-        """The page of a caller."""
-        from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
-
-        return CallerPresenter(self.services.callers, self.tasks, self.now)
-
-    @cached_property
-    def contacts(self) -> ContactsPresenter:
-        """The contacts."""
-        from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
-
-        return ContactsPresenter(self.services.contacts, self.tasks, self.now)
-
-    @cached_property
-    def reports(self) -> ReportsPresenter:
-        """The week."""
-        from frontdesk.ui.screens.reports.presenter import ReportsPresenter
-
-        return ReportsPresenter(
-            self.services.reports,
-            self.tasks,
-            self.writer,
-            self.store,
-            self._report_translator,
-            self.folder.exports,
-            self.now,
-        )
-
-    def changed(self, changes: Changes) -> None:
-        """Tell every presenter there is what was saved; the others have nothing old to show."""
-        for name in _PRESENTERS:
-            if name in self.__dict__:
-                getattr(self, name).on_changed(changes)
-
-    def _tell_changed(self, **what: bool) -> None:
-        from frontdesk.domain.past import Changes
-
-        self.changed(Changes(**what))
+        return self.presenters.call
 
     def _screens(self) -> list[tuple[str, QWidget | Callable[[], QWidget]]]:
         t = self.t
@@ -319,7 +218,7 @@ class App(QObject):
     def _callers_screen(self) -> QWidget:
         from frontdesk.ui.screens.callers.view import CallersView
 
-        view = CallersView(self.look, self.callers, self.caller)
+        view = CallersView(self.look, self.presenters.callers, self.presenters.caller)
         view.call_requested.connect(self.open_call)
         view.notice.connect(self._on_notice)
         return view
@@ -327,7 +226,7 @@ class App(QObject):
     def _contacts_screen(self) -> QWidget:
         from frontdesk.ui.screens.contacts.view import ContactsView
 
-        view = ContactsView(self.look, self.contacts)
+        view = ContactsView(self.look, self.presenters.contacts)
         view.import_requested.connect(lambda: self.open_import("contacts"))
         view.notice.connect(self._on_notice)
         return view
@@ -335,7 +234,7 @@ class App(QObject):
     def _reports_screen(self) -> QWidget:
         from frontdesk.ui.screens.reports.view import ReportsView
 
-        view = ReportsView(self.look, self.reports)
+        view = ReportsView(self.look, self.presenters.reports)
         view.call_requested.connect(self.open_call)
         view.open_requested.connect(self._open_path)
         return view
@@ -371,23 +270,14 @@ class App(QObject):
 
     def open_caller(self, key: int) -> None:
         """Open the page of a caller."""
-        self.caller.open(key)
+        self.presenters.caller.open(key)
         self._leave_page(CALLERS)
 
     def open_settings(self) -> None:
         """Open the settings page."""
-        from frontdesk.ui.screens.settings.presenter import SettingsPresenter
         from frontdesk.ui.screens.settings.view import SettingsView
 
-        services = self.services
-        if self._settings is None:
-            self._settings = SettingsPresenter(
-                self.store,
-                services.sentences,
-                self.tasks,
-                lambda: len(services.contacts.partners()),
-            )
-        view = SettingsView(self.look, self._settings)
+        view = SettingsView(self.look, self.presenters.settings)
         view.changed.connect(self._on_settings_changed)
         view.back_requested.connect(lambda: self._leave_page(self.window.current_tab()))
         view.partners_import_requested.connect(lambda: self.open_import("partners"))
@@ -396,18 +286,10 @@ class App(QObject):
 
     def open_import(self, kind: str, file: Path | None = None) -> None:
         """Open the import page; `file` is read at once."""
-        from frontdesk.services.importing.importer import Importer
-        from frontdesk.ui.screens.importing.presenter import ImportPresenter
         from frontdesk.ui.screens.importing.view import ImportView
 
-        services = self.services
-        importer = Importer(services.calls, services.contacts, lambda: self.store.current, self.now)
-        presenter = ImportPresenter(importer, self.tasks, self.writer)
+        presenter = self.presenters.importing()
         presenter.choose_kind(kind)
-        self._importing = presenter
-        presenter.saved.connect(
-            lambda _count: self._tell_changed(calls=True, callers=True, contacts=True)
-        )
         view = ImportView(self.look, presenter)
         view.back_requested.connect(lambda: self._leave_page(CONTACTS))
         self._page = "import"
@@ -417,14 +299,10 @@ class App(QObject):
 
     def open_palette(self) -> None:
         """Open the search over everything."""
-        from frontdesk.ui.screens.palette.presenter import PalettePresenter
         from frontdesk.ui.screens.palette.view import PaletteView
 
         if self._palette is None:
-            services = self.services
-            presenter = PalettePresenter(
-                self._actions(), services.callers, services.search, self.tasks, self.now
-            )
+            presenter = self.presenters.palette(self._actions())
             ground = cast(QWidget, self.window.centralWidget())
             self._palette = PaletteView(self.look, presenter, ground)
             self._palette.call_requested.connect(self.open_call)
@@ -450,8 +328,8 @@ class App(QObject):
             self.open_caller(match.caller_key)
             return
         self._leave_page(CALLERS)
-        self.caller.close()
-        self.callers.search(match.name or match.number.e164 or "")
+        self.presenters.caller.close()
+        self.presenters.callers.search(match.name or match.number.e164 or "")
 
     def _on_tab(self, _index: int) -> None:
         self._leave_page(self.window.current_tab())
@@ -489,8 +367,8 @@ class App(QObject):
     def _on_notice(self, text: str, undo: Callable[[], object] | None) -> None:
         if undo is not None:
             self._undo.append(undo)
-        self.contacts.refresh()
-        self._tell_changed(contacts=True)
+        self.presenters.contacts.refresh()
+        self.presenters.tell_of(contacts=True)
         self._toast(text, undo is not None)
 
     def _toast(self, text: str, can_undo: bool = False) -> None:
@@ -510,7 +388,7 @@ class App(QObject):
 
     def _on_retry(self) -> None:
         self.window.clear_problem()
-        self._tell_changed(calls=True, callers=True, contacts=True, drafts=True)
+        self.presenters.tell_of(calls=True, callers=True, contacts=True, drafts=True)
 
     def tell_bug(self) -> None:
         """Say that something went wrong that is our fault; what is typed is kept."""
@@ -524,7 +402,7 @@ class App(QObject):
         from frontdesk.notes import pdf
 
         t, folder, now = self.t, self.folder.exports, self.now()
-        self.writer.run(
+        self.presenters.writer.run(
             lambda: pdf.write(note, folder, t, now), self._open_path, self._on_not_written
         )
 
@@ -537,48 +415,12 @@ class App(QObject):
         if not self._open_url(QUrl.fromLocalFile(str(path)).toString()):
             self._toast(self.t("Saved: {path}", path=str(path)))
 
-    # Where the window stood
-
-    def _geometry(self) -> QSettings:
-        from PySide6.QtCore import QSettings
-
-        return QSettings(str(self.folder.root / "window.ini"), QSettings.Format.IniFormat)
-
-    def _restore_geometry(self) -> None:
-        if (self.folder.root / "window.ini").exists():
-            from PySide6.QtCore import QByteArray
-
-            data = self._geometry().value("geometry")
-            if isinstance(data, QByteArray):
-                self.window.restoreGeometry(data)
-
-    def _keep_geometry(self) -> None:
-        if self.folder.root.exists():
-            self._geometry().setValue("geometry", self.window.saveGeometry())
-
 
 def _open_in_system(url: str) -> bool:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
     return QDesktopServices.openUrl(QUrl(url))
-
-
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Put Qt's own dialogs into the language too; English needs nothing."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
-
-    name = "frontdesk_qt_translator"
-    old = app.findChild(QTranslator, name)
-    if old is not None:
-        app.removeTranslator(old)
-        old.deleteLater()
-    if language != "en":
-        fresh = QTranslator(app)
-        fresh.setObjectName(name)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if fresh.load(f"qtbase_{language}", folder):
-            app.installTranslator(fresh)
 
 
 def build_app(

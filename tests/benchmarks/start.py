@@ -38,7 +38,7 @@ def open_window(*arguments: str) -> Opened:
         assert process.stdout is not None
         assert process.stdin is not None
         reached: dict[str, float] = {}
-        last = "painted" if arguments[0] == "bare" else "today"
+        last = "painted" if arguments[0] == "bare" else "settled"
         while last not in reached:
             moment = process.stdout.readline().strip()
             if not moment:

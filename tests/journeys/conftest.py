@@ -137,9 +137,9 @@ class Person:
         """Wait until the desk has done all it was asked for."""
         app = self.app
         QApplication.processEvents()
-        self.wait(lambda: not app.tasks.pending and not app.writer.pending)
+        self.wait(lambda: not app.tasks.pending and not app.presenters.writer.pending)
         QApplication.processEvents()
-        self.wait(lambda: not app.tasks.pending and not app.writer.pending)
+        self.wait(lambda: not app.tasks.pending and not app.presenters.writer.pending)
 
     def wait(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""

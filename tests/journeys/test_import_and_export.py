@@ -98,7 +98,7 @@ def test_the_week_goes_out_as_pdf(person, tmp_path) -> None:
 def test_the_other_formats_go_into_the_folder_of_the_desk(person, kind) -> None:
     person.press("Ctrl+4")
     person.settle()
-    person.app.reports.export(kind)
+    person.app.presenters.reports.export(kind)
     person.settle()
     (file,) = Path(person.app.folder.exports).glob(f"*.{kind}")
     assert file.stat().st_size > 100

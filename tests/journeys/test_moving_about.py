@@ -72,7 +72,7 @@ def test_the_palette_finds_a_caller(person) -> None:
     assert person.app.window.current_tab() == 1
     assert person.sees("Torsten Vogt")
     assert person.sees("Nordwerk Energieberatung GmbH")
-    assert person.app.caller.caller is not None
+    assert person.app.presenters.caller.caller is not None
 
 
 def test_the_palette_finds_a_call_by_its_words(person) -> None:

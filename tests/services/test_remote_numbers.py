@@ -1,7 +1,7 @@
 """What a line's number means, by how that line writes numbers. Region DE unless said otherwise."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.services.remote_numbers import (
@@ -133,6 +133,7 @@ def test_other_countries(region: str, area: str, text: str, e164: str) -> None:
     assert read(text, region=region, area_code=area)[0] == e164
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=40), st.from_regex(r"\+?[0-9*# ]{0,20}", fullmatch=True)),
     st.builds(

@@ -2,10 +2,29 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.widgets.paint import painter_on, rounded
+
+
+def clear_ground(area: QAbstractScrollArea) -> None:
+    """Let what lies behind a scroll area show through.
+
+    It gets a viewport of ours: to wrap the one that Qt made, PySide first sets up every kind of
+    widget there is, which costs the start 14 ms.
+    """
+    ground = QWidget()
+    area.setViewport(ground)
+    ground.setAutoFillBackground(False)
 
 
 class SlimScrollBar(QScrollBar):
@@ -52,6 +71,6 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
+        clear_ground(self)
         self.setWidget(widget)
-        self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)

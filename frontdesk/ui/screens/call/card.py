@@ -28,7 +28,7 @@ from frontdesk.ui.screens.call.wording_hint import judging_word
 from frontdesk.ui.widgets.banner import Banner
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
-from frontdesk.ui.widgets.scroll import SlimScrollBar
+from frontdesk.ui.widgets.scroll import SlimScrollBar, clear_ground
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.text import Label
 
@@ -165,9 +165,9 @@ class SheetCard(Card):
         layout.setSpacing(0)
         layout.addWidget(self.claims)
         layout.addStretch(1)
+        clear_ground(scroll)
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
         return scroll
 
     def set_compact(self, compact: bool) -> None:

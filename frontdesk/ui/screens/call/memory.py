@@ -19,7 +19,7 @@ from frontdesk.ui.widgets.icon import Icon
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, column, row
 from frontdesk.ui.widgets.paint import painter_on, rounded
-from frontdesk.ui.widgets.scroll import SlimScrollBar
+from frontdesk.ui.widgets.scroll import SlimScrollBar, clear_ground
 from frontdesk.ui.widgets.surfaces import Rule
 from frontdesk.ui.widgets.text import Label
 
@@ -96,7 +96,7 @@ class MemoryPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        clear_ground(self._scroll)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         self._agreed = Prose(look, 13, color="text2", most=4)

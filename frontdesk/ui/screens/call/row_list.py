@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.widgets.paint import focus_ring, rounded
-from frontdesk.ui.widgets.scroll import SlimScrollBar
+from frontdesk.ui.widgets.scroll import SlimScrollBar, clear_ground
 from frontdesk.ui.widgets.text import safe_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -101,7 +101,7 @@ class RowList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(spoken_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        clear_ground(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(SlimScrollBar(look, Qt.Orientation.Vertical))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
