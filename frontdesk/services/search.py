@@ -5,7 +5,7 @@ from frontdesk.domain.folding import fold
 from frontdesk.domain.past import SearchResult
 from frontdesk.storage.calls import CallStore
 from frontdesk.storage.database import Storage
-from frontdesk.storage.search import call_words, count_calls, newest_calls
+from frontdesk.storage.search import INDEXED, call_words, count_calls, newest_calls, with_words
 
 #: So many of the newest hits are ranked; what is older follows by date.
 _RANKED = 300
@@ -29,8 +29,18 @@ class SearchService:
         return SearchResult(words, total, self._best(seqs, words, limit))
 
     def as_typed(self, words: str, limit: int = 8) -> tuple[Call, ...]:
-        """Return the best calls for words that are being typed; counts nothing, so it is quick."""
-        return self._best(newest_calls(self._storage, words, _RANKED), words, limit)
+        """Return the best calls for words that are being typed; counts nothing, to be quick.
+
+        A long word is looked for by its first letters, which have an index, and compared whole
+        with what was found; the whole word is asked for only where too many begin alike.
+        """
+        seqs = newest_calls(self._storage, words, _RANKED, quick=True)
+        asked = fold(words).split()
+        if any(len(word) > INDEXED for word in asked):
+            whole = with_words(self._storage, seqs, asked)
+            many = len(seqs) == _RANKED and len(whole) < limit
+            seqs = newest_calls(self._storage, words, _RANKED) if many else whole
+        return self._best(seqs, words, limit)
 
     def _best(self, seqs: list[int], words: str, limit: int) -> tuple[Call, ...]:
         asked = fold(words).split()

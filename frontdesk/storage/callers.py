@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from frontdesk.domain.call import PhoneNumber
-from frontdesk.domain.folding import fold, fold_company
+from frontdesk.domain.folding import fold, fold_company, index_text
 from frontdesk.domain.past import Match, Past
 from frontdesk.domain.people import Caller
 from frontdesk.domain.record import Record
@@ -14,7 +14,7 @@ from frontdesk.domain.terms import Result
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage, from_us, to_us
 from frontdesk.storage.people import number_tail
-from frontdesk.storage.search import match_query, newest_callers, newest_calls
+from frontdesk.storage.search import INDEXED, match_query, newest_callers, newest_calls
 
 _CALLER = (
     "SELECT c.id, c.name, k.name, c.company_id, c.email, c.calls, c.first_at, c.last_at"
@@ -22,8 +22,12 @@ _CALLER = (
 )
 
 
-#: Rows of a month: who called within it comes first while a name is typed.
-_LATELY = 30 * 24 * 3600 * 256
+#: So many callers are looked through for who called last; where more fit, their calls are asked.
+_LOOKED_THROUGH = 120
+#: From so many callers on a word is a common one.
+_COMMON = 20_000
+#: The record covers so many of the newest calls: nobody waits for the claims of ten thousand.
+_RECORDED = 1000
 
 
 def _moment(value: int | None) -> datetime | None:
@@ -95,10 +99,20 @@ class CallerStore:
         query = match_query(asked.words)
         if not query:
             return "0", []
-        return (
-            "c.id IN (SELECT rowid FROM caller_search WHERE caller_search MATCH ?)",
-            [query],
-        )
+        if self._are_common(asked.words):
+            # Each caller is asked in the order of the list, which soon has enough of them.
+            asked_one = "SELECT 1 FROM caller_search WHERE caller_search MATCH ? AND rowid = c.id"
+            return f"EXISTS ({asked_one})", [query]
+        return "c.id IN (SELECT rowid FROM caller_search WHERE caller_search MATCH ?)", [query]
+
+    def _are_common(self, words: str) -> bool:
+        """Tell whether so many callers have these words that to sort them all takes long.
+
+        Words longer than the search index has beginnings of are too slow to ask one by one.
+        """
+        if any(len(word) > INDEXED for word in fold(words).split()):
+            return False
+        return len(newest_callers(self._storage, words, _COMMON)) == _COMMON
 
     def _by_keys(self, keys: Sequence[int]) -> tuple[Caller, ...]:
         if not keys:
@@ -138,10 +152,14 @@ class CallerStore:
 
     def people_matching(self, text: str, limit: int) -> tuple[Match, ...]:
         """Return people that fit typed words: those who called lately first."""
+        words = fold(text).split()
+        long_words = any(len(word) > INDEXED for word in words)
+        newest = newest_callers(self._storage, text, _LOOKED_THROUGH, quick=True)
+        if long_words and len(newest) == _LOOKED_THROUGH:  # too many begin alike
+            newest = newest_callers(self._storage, text, _LOOKED_THROUGH)
         keys: dict[int, None] = {}
-        newest = int(self._storage.value("SELECT max(seq) FROM call") or 0)
-        recent = newest_calls(self._storage, text, 60, ("who",), newest - _LATELY)
-        if recent:
+        if len(newest) == _LOOKED_THROUGH:  # many fit, so some of them have called lately
+            recent = newest_calls(self._storage, text, 60, ("who",), quick=True)
             marks = ", ".join("?" * len(recent))
             for row in self._storage.rows(
                 f"SELECT caller_id FROM call WHERE seq IN ({marks}) AND caller_id IS NOT NULL"
@@ -149,10 +167,10 @@ class CallerStore:
                 recent,
             ):
                 keys.setdefault(row[0])
-        for key in newest_callers(self._storage, text, 60):
-            keys.setdefault(key)
-        words = fold(text).split()
-        found = self._by_keys(list(keys)[:100])
+        keys.update(dict.fromkeys(newest))
+        found = self._by_keys(list(keys)[:_LOOKED_THROUGH])
+        if long_words:
+            found = tuple(caller for caller in found if _has_words(caller, words))
         first = words[0] if words else ""
         ranked = sorted(  # stable: the newest first within each
             found, key=lambda caller: 0 if _begins(caller, first) else 1
@@ -289,13 +307,14 @@ class CallerStore:
         counts = dict.fromkeys(Result, 0)
         last: int | None = None
         for result, number, newest in self._storage.rows(
-            "SELECT claim.result, count(*), max(call.started_at) FROM call"
-            f" JOIN claim ON claim.call_seq = call.seq WHERE {where} GROUP BY claim.result",
+            "SELECT result, count(*), max(call_seq) FROM claim WHERE call_seq IN"
+            f" (SELECT seq FROM call WHERE {where} ORDER BY seq DESC LIMIT {_RECORDED})"
+            " GROUP BY result",
             params,
         ):
             counts[Result(result)] = number
             if result == Result.NOT_ACCURATE:
-                last = newest
+                last = self._storage.value("SELECT started_at FROM call WHERE seq = ?", (newest,))
         return Record(
             accurate=counts[Result.ACCURATE],
             not_accurate=counts[Result.NOT_ACCURATE],
@@ -303,6 +322,11 @@ class CallerStore:
             open=counts[Result.OPEN],
             last_not_accurate=_moment(last),
         )
+
+
+def _has_words(caller: Caller, words: Sequence[str]) -> bool:
+    known = index_text(f"{caller.name} {caller.company}").split()
+    return all(any(name.startswith(word) for name in known) for word in words)
 
 
 def _begins(caller: Caller, word: str) -> bool:

@@ -11,6 +11,8 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.folding import fold, index_text
 from frontdesk.storage.database import Storage
 
+#: Beginnings of words up to this length have an index of their own (`prefix` of the tables).
+INDEXED = 8
 INSERT_CALL = "INSERT INTO call_search (rowid, who, topic, words, note) VALUES (?, ?, ?, ?, ?)"
 _DELETE_CALL = (
     "INSERT INTO call_search (call_search, rowid, who, topic, words, note)"
@@ -59,36 +61,32 @@ def drop_caller(storage: Storage, key: int, name: str, company: str) -> None:
     storage.run(_DELETE_CALLER, caller_entry(key, name, company))
 
 
-def match_query(text: str, columns: Iterable[str] = ()) -> str:
+def match_query(text: str, columns: Iterable[str] = (), *, quick: bool = False) -> str:
     """Return the FTS5 query for typed words: all of them, each as the beginning of a word.
 
     Only letters and digits come through the folding, so nothing typed is ever syntax. Empty where
-    there is nothing to look for.
+    there is nothing to look for. `quick` asks for the first letters of a long word only.
     """
     words = fold(text).split()[:12]
     if not words:
         return ""
-    asked = " AND ".join(f'"{word}"*' for word in words)
+    asked = " AND ".join(f'"{word[:INDEXED] if quick else word}"*' for word in words)
     named = " ".join(columns)
     return f"{{{named}}} : ({asked})" if named else asked
 
 
 def newest_calls(
-    storage: Storage, text: str, limit: int, columns: Sequence[str] = (), since: int = 0
+    storage: Storage, text: str, limit: int, columns: Sequence[str] = (), *, quick: bool = False
 ) -> list[int]:
-    """Return the `seq` of the newest calls that have all words, newest first.
-
-    Calls before the row `since` are left out, so that words which never meet end soon.
-    """
-    query = match_query(text, columns)
+    """Return the `seq` of the newest calls that have all words, newest first."""
+    query = match_query(text, columns, quick=quick)
     if not query:
         return []
     return [
         row[0]
         for row in storage.rows(
-            "SELECT rowid FROM call_search WHERE call_search MATCH ? AND rowid >= ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (query, since, limit),
+            "SELECT rowid FROM call_search WHERE call_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+            (query, limit),
         )
     ]
 
@@ -104,6 +102,30 @@ def call_words(storage: Storage, seqs: Sequence[int]) -> list[tuple[int, str, st
     return [(seq, who, topic) for seq, who, topic in found]
 
 
+def with_words(storage: Storage, seqs: Sequence[int], words: Sequence[str]) -> list[int]:
+    """Return those of these calls that have all folded `words` as beginnings, in their order."""
+    if not seqs:
+        return []
+    marks = ", ".join("?" * len(seqs))
+    texts: dict[int, list[str]] = {}
+    for seq, *parts in storage.rows(
+        "SELECT seq, caller, company, topic, note, we_said, asked_for FROM call"
+        f" WHERE seq IN ({marks})",
+        seqs,
+    ):
+        texts[seq] = parts
+    for seq, said, about in storage.rows(
+        f"SELECT call_seq, words, about FROM claim WHERE call_seq IN ({marks})", seqs
+    ):
+        texts[seq] += (said, about)
+    there = {seq: index_text(" ".join(parts)).split() for seq, parts in texts.items()}
+    return [
+        seq
+        for seq in seqs
+        if all(any(found.startswith(word) for found in there[seq]) for word in words)
+    ]
+
+
 def count_calls(storage: Storage, text: str) -> int:
     """Return how many calls have all words."""
     query = match_query(text)
@@ -114,9 +136,9 @@ def count_calls(storage: Storage, text: str) -> int:
     )
 
 
-def newest_callers(storage: Storage, text: str, limit: int) -> list[int]:
+def newest_callers(storage: Storage, text: str, limit: int, *, quick: bool = False) -> list[int]:
     """Return the ids of the callers that have all words, the last added first."""
-    query = match_query(text)
+    query = match_query(text, quick=quick)
     if not query:
         return []
     return [

@@ -231,3 +231,10 @@ def test_whatever_is_saved_corrected_and_undone(tmp_path: Path, steps: int) -> N
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_a_long_word_is_typed_to_its_end(desk: Services, say: Say) -> None:
+    for name, topic in (("Anna Roth", "Rechnungswesen"), ("Max Roth", "Rechnungsprüfung")):
+        desk.calls.save(say("", name, "", topic=topic))
+    assert [call.topic for call in desk.search.as_typed("rechnungspr")] == ["Rechnungsprüfung"]
+    assert desk.search.as_typed("rechnungsprz") == ()

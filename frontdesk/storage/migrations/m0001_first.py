@@ -5,7 +5,9 @@ and the search index then lie in order of time, so that newest-first lists, a da
 search walk neighbouring pages and stop early. Times are microseconds since 1970 in UTC.
 
 What is searched comes folded (`frontdesk.domain.folding`), so the tokenizer only splits at spaces;
-`unicode61` would split words at letters that are younger than its tables.
+`unicode61` would split words at letters that are younger than its tables. A beginning of up to
+eight letters has an index of its own: for a longer one all its rows are gathered first, which takes
+30 ms for a word in most of a million calls.
 """
 
 from __future__ import annotations
@@ -125,9 +127,9 @@ CREATE TABLE change (
 CREATE INDEX change_by_call ON change (call_id, id);
 
 CREATE VIRTUAL TABLE call_search USING fts5 (
-    who, topic, words, note, content='', detail=column, prefix='1 2 3', tokenize='ascii');
+    who, topic, words, note, content='', detail=column, prefix='1 2 3 4 5 6 7 8', tokenize='ascii');
 CREATE VIRTUAL TABLE caller_search USING fts5 (
-    name, company, content='', detail=column, prefix='1 2 3', tokenize='ascii');
+    name, company, content='', detail=column, prefix='1 2 3 4 5 6 7 8', tokenize='ascii');
 """
 
 
