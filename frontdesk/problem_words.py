@@ -79,6 +79,18 @@ LINE_PROBLEMS = {
     "http_rate": mark(
         "{address} reports more than ten events a second; some were refused. Check what it sends."
     ),
+    "http_allowed": mark(
+        "“{value}” is neither an address nor a network; write 192.168.1.20 or 192.168.1.0/24."
+    ),
+    "http_not_reached": mark(
+        "The listener does not answer at {host}, port {port}; check the port and the firewall."
+    ),
+    "line_needs_host": mark("Enter the address."),
+    "line_needs_user": mark("Enter the user."),
+    "line_needs_password": mark("Enter the password."),
+    "line_needs_own": mark("Enter the own extensions; calls of others are not looked at."),
+    "line_needs_token": mark("Make a new address under Telephony; the present one is too short."),
+    "line_no_answer": mark("There was no answer within {seconds} seconds; check address and port."),
 }
 ERRORS = {
     "zone_unknown": mark("The time zone “{zone}” is not known; use a name like Europe/Berlin."),
@@ -87,6 +99,7 @@ ERRORS = {
     ),
     "format_unknown": mark("The format “{format}” is not known; use one of {known}."),
     "not_written": mark("Nothing was written in {folder}: {why}. Choose another folder."),
+    "note_for_nobody": mark("Nobody is chosen yet to get the note; choose a contact."),
     "address_missing": mark("{name} has no e-mail address yet; enter one under Contacts."),
     "address_invalid": mark("“{address}” is not one e-mail address; correct it under Contacts."),
     "database_locked": mark(
