@@ -6,8 +6,6 @@ while the Call screen is built. What is not needed for that is imported where it
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,8 +15,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from frontdesk import plain_imports  # noqa: F401 - before all that is imported below
 from frontdesk.domain.errors import StorageUnavailable, UserError
-from frontdesk.paths import DataFolder, default_data_folder, resources
+from frontdesk.paths import DataFolder, resources
 from frontdesk.services.late import LateServices
 from frontdesk.settings import Settings, SettingsStore
 from frontdesk.ui.appearance import apply_look, ground_palette, make_look
@@ -35,8 +34,9 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.view import CallView
     from frontdesk.ui.screens.palette.view import PaletteView
-    from frontdesk.ui.single_instance import SingleInstance
+    from frontdesk.ui.screens.settings.view import SettingsView
     from frontdesk.ui.tasks import Tasks
+    from frontdesk.ui.telephony import DeskTelephony
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
@@ -80,6 +80,9 @@ class App(QObject):
         self.presenters.failed.connect(self._on_failed)
         self.presenters.remembered.connect(lambda: self._undo.append(self._undo_call))
         self._palette: PaletteView | None = None
+        self._telephony: DeskTelephony | None = None
+        self._handed: list[dict[str, object]] = []
+        self.settled.connect(self._start_telephony)
         self._started = False
         self._closed = False
         self.window = MainWindow()
@@ -113,12 +116,51 @@ class App(QObject):
         view = self.window.shown_screen(CALL)
         if view is not None:
             QTimer.singleShot(0, view, self._call_view().prepare)
+        QTimer.singleShot(0, self, self._prepare_saving)
+
+    def _prepare_saving(self) -> None:
+        if not self._closed:
+            self.tasks.run(self._late.prepare)
+
+    def _start_telephony(self) -> None:
+        """Listen to the telephone, now that today is shown."""
+        if self._closed:
+            return
+        from frontdesk.ui.telephony import DeskTelephony
+
+        self._telephony = made = DeskTelephony(
+            self.window,
+            self.look,
+            self.services,
+            self.tasks,
+            self.store,
+            self.folder.root,
+            self.call,
+            self.now,
+            self._late.close,
+        )
+        made.call_screen_requested.connect(lambda: self._leave_page(CALL))
+        made.notice.connect(self._toast)
+        made.changed.connect(self.presenters.tell)
+        made.failed.connect(self._on_failed)
+        for message in self._handed:
+            made.lines.hand_over(message)
+        made.start()
+
+    def take_ring(self, message: dict[str, object]) -> None:
+        """Take a call that `frontdesk ring` handed over."""
+        if self._telephony is None:
+            self._handed.append(message)
+        else:
+            self._telephony.lines.hand_over(message)
 
     def close(self) -> None:
         """Keep what is being typed, wait for what is being saved, and close the database."""
         if self._closed:
             return
         self._closed = True
+        if self._telephony is not None:
+            self._telephony.close()
         keep_place(self.window, self.folder.root)
         self.presenters.close(self._late.close)
 
@@ -169,6 +211,8 @@ class App(QObject):
         self._apply_look()
         self._palette = None
         self.window.rebuild(self.look, self._screens(), self.desk_name)
+        if self._telephony is not None:
+            self._telephony.restyle(self.look)
         if settings_open:
             self.open_settings()
 
@@ -182,6 +226,8 @@ class App(QObject):
         if settings.zone != self._shown.zone:
             self.presenters.tell_of(calls=True)
         self._shown = settings
+        if self._telephony is not None:
+            self._telephony.on_settings_changed(settings)
 
     # Screens
 
@@ -248,6 +294,7 @@ class App(QObject):
         window.search_requested.connect(self.open_palette)
         window.open_items_requested.connect(self.open_items)
         window.undo_requested.connect(self.undo)
+        window.lines_requested.connect(self.open_lines)
         window.retry_requested.connect(self._on_retry)
         window.tab_requested.connect(self._on_tab)
         window.closing.connect(self.close)
@@ -273,16 +320,23 @@ class App(QObject):
         self.presenters.caller.open(key)
         self._leave_page(CALLERS)
 
-    def open_settings(self) -> None:
-        """Open the settings page."""
+    def open_lines(self) -> None:
+        """Open the settings at the telephone lines."""
+        self.open_settings().show_telephony()
+
+    def open_settings(self) -> SettingsView:
+        """Open the settings page and return it."""
         from frontdesk.ui.screens.settings.view import SettingsView
 
-        view = SettingsView(self.look, self.presenters.settings)
+        settings = self.presenters.settings
+        lines = self._telephony.line_settings(settings) if self._telephony else None
+        view = SettingsView(self.look, settings, lines)
         view.changed.connect(self._on_settings_changed)
         view.back_requested.connect(lambda: self._leave_page(self.window.current_tab()))
         view.partners_import_requested.connect(lambda: self.open_import("partners"))
         self._page = "settings"
         self.window.set_content(view)
+        return view
 
     def open_import(self, kind: str, file: Path | None = None) -> None:
         """Open the import page; `file` is read at once."""
@@ -388,6 +442,8 @@ class App(QObject):
 
     def _on_retry(self) -> None:
         self.window.clear_problem()
+        if self._telephony is not None:
+            self._telephony.rings.save_again()
         self.presenters.tell_of(calls=True, callers=True, contacts=True, drafts=True)
 
     def tell_bug(self) -> None:
@@ -436,43 +492,3 @@ def build_app(
     `open_url` hands an address to the system. A `QApplication` must exist.
     """
     return App(folder, now=now, prepare=prepare, open_url=open_url)
-
-
-def run(data: Path | None, *, demo: bool = False) -> int:
-    """Open the window and return the exit status once it is closed."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("FrontDesk")
-    app.setDesktopFileName("frontdesk")
-    app.setStyle("fusion")
-    folder = DataFolder(data or default_data_folder())
-    prepare: Callable[[], object] | None = None
-    if demo:
-        from frontdesk.demo import build_demo, demo_folder
-
-        folder = demo_folder(data)
-        prepare = lambda: build_demo(folder)  # noqa: E731
-    from frontdesk.ui.single_instance import SingleInstance
-
-    instance = SingleInstance(folder.root)
-    if not instance.take():
-        instance.raise_other()
-        return 0
-    desk = build_app(folder, prepare=prepare)
-    desk.settled.connect(lambda: _watch(desk, instance))
-    desk.show()
-    status = app.exec()
-    desk.close()
-    instance.close()
-    return status
-
-
-def _watch(desk: App, instance: SingleInstance) -> None:
-    """Start what can wait until today is shown: the log and the ear for a second start."""
-    from frontdesk.logs import catch_bugs, start_log
-
-    start_log(desk.folder.log)
-    catch_bugs(desk.tell_bug)
-    instance.listen(desk.window)
-    # What the start has made stays: no collection needs to look at it again.
-    gc.freeze()
-    gc.enable()

@@ -2,17 +2,22 @@
 
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any
 
 from frontdesk.domain.errors import UserError
+from frontdesk.domain.lines import Asterisk, FritzBox, Http, Sip, Softphone
 from frontdesk.domain.terms import DEFAULT_SLOTS, ClaimKind
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a desk can set. An empty `language`, `zone` or `desk` follows the system or default."""
+    """What a desk can set. An empty `language`, `zone` or `desk` follows the system or default.
+
+    Each telephone line is a table of its own in the file; `pop` shows calls over other windows.
+    """
 
     language: str = ""
     report_language: str = ""
@@ -27,6 +32,12 @@ class Settings:
     first_start_done: bool = False
     last_decline_reason: str = "no_demand"
     sender_company: str = ""
+    pop: bool = True
+    fritzbox: FritzBox = FritzBox()
+    asterisk: Asterisk = Asterisk()
+    sip: Sip = Sip()
+    http: Http = Http()
+    softphone: Softphone = Softphone()
 
     def claim_slots(self) -> tuple[ClaimKind, ...]:
         """Return the seven claims under the digit keys; unknown keys fall back to the first set."""
@@ -47,6 +58,7 @@ class Settings:
 
         name = self.zone or os.environ.get("TZ", "").lstrip(":")
         try:
+            name = name or _linked_zone()
             if not name:
                 import tzlocal
 
@@ -55,6 +67,21 @@ class Settings:
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise UserError("zone_unknown", zone=name) from error
         return name
+
+
+_LOCALTIME = Path("/etc/localtime")
+
+
+def _linked_zone() -> str:
+    """Return the zone whose file `/etc/localtime` links to, as most systems have it; else empty.
+
+    tzlocal finds it everywhere, but by trial, which costs the start a tenth.
+    """
+    try:
+        target = str(_LOCALTIME.readlink())
+    except OSError:
+        return ""
+    return target.partition("/zoneinfo/")[2].removeprefix("posix/")
 
 
 class SettingsStore:
@@ -98,19 +125,14 @@ class SettingsStore:
             with suppress(OSError):
                 self._path.replace(self._path.with_suffix(".broken.toml"))
             return Settings()
-        known = {field.name for field in fields(Settings)}
-        self._unknown = {name: value for name, value in table.items() if name not in known}
-        return replace(Settings(), **_usable(table))  # type: ignore[arg-type]
+        self._unknown = _unknown(table, Settings())
+        read: Settings = _read_into(Settings(), table)
+        return read
 
     def _write(self, settings: Settings) -> None:
         import tomli_w
 
-        defaults = asdict(Settings())
-        table = self._unknown | {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(settings).items()
-            if value != defaults[name]
-        }
+        table = _joined(self._unknown, _changed(asdict(settings), asdict(Settings())))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
@@ -121,20 +143,68 @@ class SettingsStore:
 
 
 #: Within which bounds a number makes sense; outside them the default counts.
-_BOUNDS = {"text_percent": (50, 400), "repeat_hours": (0, 24 * 366)}
+_BOUNDS = {"text_percent": (50, 400), "repeat_hours": (0, 24 * 366), "port": (1, 65535)}
+
+_Table = dict[str, Any]
 
 
-def _usable(table: dict[str, object]) -> dict[str, object]:
-    """Return the settings of a file that have the right type and make sense."""
-    defaults = asdict(Settings())
-    found: dict[str, object] = {}
-    for name, default in defaults.items():
-        value = table.get(name)
-        if isinstance(value, list):
-            value = tuple(str(item) for item in value)
+def _read_into(given: Any, table: _Table) -> Any:
+    """Return a dataclass with what a table of the file says, where type and bounds make sense."""
+    found: _Table = {}
+    for field in fields(given):
+        default, value = getattr(given, field.name), table.get(field.name)
+        if is_dataclass(default):
+            found[field.name] = _read_into(default, value if isinstance(value, dict) else {})
+            continue
+        if isinstance(value, list) and isinstance(default, tuple):
+            value = _items(value, default)
         if type(value) is not type(default):
             continue
-        low, high = _BOUNDS.get(name, (0, 0))
-        if name not in _BOUNDS or (isinstance(value, int) and low <= value <= high):
+        low, high = _BOUNDS.get(field.name, (0, 0))
+        if field.name not in _BOUNDS or (isinstance(value, int) and low <= value <= high):
+            found[field.name] = value
+    return replace(given, **found)
+
+
+def _items(value: list[Any], default: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """Return a list of the file: whole numbers where the default has them, else texts."""
+    if default and type(default[0]) is int:
+        return tuple(value) if all(type(item) is int for item in value) else None
+    return tuple(str(item) for item in value)
+
+
+def _unknown(table: _Table, given: Any) -> _Table:
+    """Return what a table has beside the fields of a dataclass."""
+    found: _Table = {}
+    for name, value in table.items():
+        known = getattr(given, name, None)
+        if name not in {field.name for field in fields(given)}:
             found[name] = value
+        elif is_dataclass(known) and isinstance(value, dict):
+            rest = _unknown(value, known)
+            if rest:
+                found[name] = rest
+    return found
+
+
+def _changed(table: _Table, defaults: _Table) -> _Table:
+    """Return what differs from the defaults, as TOML writes it; empty tables are left out."""
+    found: _Table = {}
+    for name, value in table.items():
+        if value == defaults[name]:
+            continue
+        if isinstance(value, dict):
+            found[name] = _changed(value, defaults[name])
+        else:
+            found[name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+def _joined(table: _Table, more: _Table) -> _Table:
+    """Return both tables in one, tables in them too."""
+    found = dict(table)
+    for name, value in more.items():
+        old = found.get(name)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        found[name] = _joined(old, value) if both else value  # type: ignore[arg-type]
     return found

@@ -237,7 +237,7 @@ def grounds(t: Translator, found: Grounds) -> str:
     n = found.claims
     if not n:
         if found.purpose == Purpose.EVASIVE:
-            return t("purpose evaded")
+            return t("purpose not said plainly")
         if found.purpose == Purpose.REFUSED:
             return t("purpose not given")
         if found.purpose == Purpose.PLAIN:
@@ -245,26 +245,17 @@ def grounds(t: Translator, found: Grounds) -> str:
         return t("no claims yet")
     parts: list[str] = []
     if found.not_accurate:
-        parts.append(
-            t.plural(
-                "{count} of {n} claim not accurate",
-                "{count} of {n} claims not accurate",
-                n,
-                count=found.not_accurate,
-            )
-        )
+        several = t("{count} of {n} claims not accurate", count=found.not_accurate, n=n)
+        parts.append(t("1 claim, not accurate") if n == 1 else several)
     elif found.accurate:
-        parts.append(
-            t.plural(
-                "{count} of {n} claim accurate",
-                "{count} of {n} claims accurate",
-                n,
-                count=found.accurate,
-            )
-        )
+        several = t("{count} of {n} claims accurate", count=found.accurate, n=n)
+        parts.append(t("1 claim, accurate") if n == 1 else several)
     if found.purpose in (Purpose.EVASIVE, Purpose.REFUSED) and not found.not_accurate:
         parts.insert(
-            0, t("purpose evaded") if found.purpose == Purpose.EVASIVE else t("purpose not given")
+            0,
+            t("purpose not said plainly")
+            if found.purpose == Purpose.EVASIVE
+            else t("purpose not given"),
         )
     if found.uncheckable:
         parts.append(t("{count} could not be checked", count=found.uncheckable))
@@ -279,27 +270,36 @@ def record(t: Translator, found: Record, now: datetime) -> str:
         return ""
     if not found.not_accurate:
         return t.plural(
-            "{count} of {n} checked claim was accurate.",
-            "{count} of {n} checked claims were accurate.",
+            "The only checked claim was accurate.",
+            "{n} of {n} checked claims were accurate.",
             found.checked,
-            count=found.accurate,
         )
-    sentence = t.plural(
-        "{count} of {n} checked claim was accurate",
-        "{count} of {n} checked claims were accurate",
-        found.checked,
-        count=found.accurate,
-    )
+    if found.checked == 1:
+        sentence = t("The only checked claim was not accurate")
+    else:
+        sentence = t.plural(
+            "{n} of {all} checked claims was not accurate",
+            "{n} of {all} checked claims were not accurate",
+            found.not_accurate,
+            all=t.number(found.checked),
+        )
     if found.last_not_accurate is None:
         return f"{sentence}."
-    if t.local(found.last_not_accurate).date() == t.local(now).date():
-        return t("{sentence}, last one not today.", sentence=sentence)
     day = t.date_of(found.last_not_accurate, now)
-    return t("{sentence}, last one not on {day}.", sentence=sentence, day=day)
+    if found.not_accurate == 1:
+        return f"{sentence} ({day})."
+    if t.local(found.last_not_accurate).date() == t.local(now).date():
+        when = t("most recently today")
+    else:
+        when = t("most recently on {day}", day=day)
+    return f"{sentence}, {when}".rstrip(".") + "."
 
 
-def outcome(t: Translator, call: Call) -> str:
-    """Return how a call ended in one line: `Absage: kein Bedarf`, `Nachricht an C. Jansen`."""
+def outcome(t: Translator, call: Call, *, with_answer: bool = True) -> str:
+    """Return how a call ended in one line: `Absage: kein Bedarf`, `Nachricht an C. Jansen`.
+
+    What the contact said to it follows behind an arrow, if it is wanted.
+    """
     if call.outcome is None:
         return ""
     if call.outcome == Outcome.DECLINED and call.outcome_reason:
@@ -311,7 +311,7 @@ def outcome(t: Translator, call: Call) -> str:
         text = t("Put through: {name}", name=contact or call.asked_for)
     else:
         text = word(t, OUTCOMES, call.outcome)
-    if call.referral and call.referral.answer:
+    if with_answer and call.referral and call.referral.answer:
         return f"{text} → {word(t, ANSWERS, call.referral.answer)}"
     return text
 

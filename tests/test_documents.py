@@ -153,7 +153,7 @@ def test_a_lookup():
         "not_accurate": 1,
         "uncheckable": 0,
         "open": 1,
-        "sentence": "2 of 3 checked claims were accurate, last one not on 12 Nov.",
+        "sentence": "1 of 3 checked claims was not accurate (12 Nov).",
     }
     assert second["name"] is None
     assert second["record"]["sentence"] is None

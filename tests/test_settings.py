@@ -1,6 +1,7 @@
 """The desk's settings: a broken file never keeps the desk from working, a good one is kept."""
 
 import os
+import sys
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -159,10 +160,22 @@ def test_the_zone_is_set_or_the_systems(
     assert settings.time_zone() == ZoneInfo(expected)
 
 
-def test_the_systems_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_the_systems_zone_is_the_one_linked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/America/St_Johns")
+    monkeypatch.setenv("TZ", "")
+    monkeypatch.setattr("frontdesk.settings._LOCALTIME", link)
+    assert Settings().zone_name() == "America/St_Johns"
+
+
+def test_the_systems_zone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import tzlocal
 
     monkeypatch.setenv("TZ", "")
+    monkeypatch.setattr("frontdesk.settings._LOCALTIME", tmp_path / "none")
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: "Asia/Tokyo")
     assert Settings().zone_name() == "Asia/Tokyo"
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: None)

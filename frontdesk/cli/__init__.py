@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         import gc
 
         gc.disable()  # until the window stands: nothing of what is imported now is garbage
-        from frontdesk.app import run
+        from frontdesk.cli.window import run
 
         return run(arguments.data, demo=arguments.demo)
     from frontdesk.cli.session import run_verb

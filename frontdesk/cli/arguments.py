@@ -28,7 +28,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         help=t("show the version and end"),
     )
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help=t("the folder of this desk's data")
+        "--data", type=_folder, metavar="DIR", help=t("the folder of this desk's data")
     )
     parser.add_argument(
         "--demo", action="store_true", help=t("open on sample data in a folder of its own")
@@ -45,6 +45,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if arguments.verb == "report":
         _check_days(arguments, verbs.choices["report"], t)
     return arguments
+
+
+def _folder(named: str) -> Path:
+    """Return a data folder in full: what lies in it is handed to other programs too."""
+    return Path(named).absolute()
 
 
 def _check_days(

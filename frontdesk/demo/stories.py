@@ -218,7 +218,7 @@ class Stories:
         call["outcome"] = "message"
         call["wish"] = self._random.choice(("call_back", "call_back", "for_information"))
         if call["wish"] == "call_back":
-            call["reachable"] = self._say("heute bis 16:00", "today until 16:00")
+            call["reachable"] = self._say("bis 16:00", "until 16:00")
         call["referral"] = self._referral(contact, call)
 
     def _referral(self, contact: str, call: Document) -> Document:
@@ -248,7 +248,7 @@ class Stories:
             call["claims"] = [self._claim("existing_supplier", "accurate")]
             call["referral"] = {"contact": contact, "text": call["topic"], "way": "mail"}
             if wish == "call_back":
-                call["reachable"] = self._say("heute bis 16:00", "today until 16:00")
+                call["reachable"] = self._say("bis 16:00", "until 16:00")
             if name == "Per Lindqvist":
                 call["we_said"] = self._say("Adresse für Unterlagen", "Address for documents")
             yield call

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from frontdesk.domain.call import Call
 from frontdesk.domain.folding import fold, fold_company
 from frontdesk.domain.past import Change
+from frontdesk.domain.terms import Direction, Outcome
 
 
 def _claims(call: Call) -> str:
@@ -25,11 +26,15 @@ def changed_stories(calls: Sequence[Call]) -> tuple[Change, ...]:
     """Compare the latest of `calls` (newest first) with the earlier ones.
 
     Each earlier value that differs is named once, with the newest call that has it. What was not
-    said in either call is no difference.
+    said in either call is no difference. Calls that we made and rings that nobody took tell no
+    story and are left out.
     """
-    if not calls:
+    told = [
+        call for call in calls if call.direction == Direction.IN and call.outcome != Outcome.MISSED
+    ]
+    if not told:
         return ()
-    latest, earlier = calls[0], calls[1:]
+    latest, earlier = told[0], told[1:]
     found: list[Change] = []
     for field, value_of, plain in _FIELDS:
         now = value_of(latest)

@@ -35,6 +35,8 @@ def _fold_wide(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL)
     bare = unicodedata.normalize("NFKD", composed)
     kept = "".join(char for char in bare if not unicodedata.combining(char))
+    # Once more, for letters that are capitals only now (𝒩 is N).
+    kept = kept.casefold().translate(_SPECIAL)
     return " ".join(_WORD.findall(kept))
 
 
@@ -56,7 +58,7 @@ def index_text(text: str) -> str:
     folded = fold(text)
     if text.isascii():
         return folded
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss")).casefold()
     plain = _WORD.findall("".join(char for char in bare if not unicodedata.combining(char)))
     known = set(folded.split())
     return " ".join([folded, *(word for word in plain if word not in known)])

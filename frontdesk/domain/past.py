@@ -1,11 +1,36 @@
 """What the desk already knows of a number, a person or a company, as values to show."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call, PhoneNumber
-from frontdesk.domain.people import Caller, Contact
+from frontdesk.domain.day import Changes, Day, Draft, OpenItem
 from frontdesk.domain.record import Record
+
+if TYPE_CHECKING:
+    from frontdesk.domain.people import Caller, Contact
+
+__all__ = [
+    "CalledAgain",
+    "CallerRow",
+    "Change",
+    "Changes",
+    "Day",
+    "Draft",
+    "ImportCount",
+    "KnownCaller",
+    "Lookup",
+    "Match",
+    "OpenItem",
+    "Past",
+    "SavedCall",
+    "SearchResult",
+    "Sentence",
+    "Suggestion",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +124,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """Today at a glance: the calls, newest first, and the figures above them."""
-
-    calls: tuple[Call, ...] = ()
-    total: int = 0
-    sales: int = 0
-    last_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """Something due: a call-back, a promise, or a referral without an answer (`kind`).
-
-    `due_at` is when it is due if that is known; `call` is what it comes from.
-    """
-
-    kind: str
-    call: Call
-    contact: str = ""
-    due_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A call being typed, saved while typing and offered again; `state` is the screen's own."""
-
-    call: Call
-    saved_at: datetime
-    state: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """What to say for a reason, in one language; `tip` may go to the caller to copy or mail."""
 
@@ -146,18 +139,6 @@ class CallerRow:
 
     caller: Caller
     last_outcome: Call | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a mutation touched, broadcast so that screens refresh themselves."""
-
-    calls: bool = False
-    callers: bool = False
-    contacts: bool = False
-    drafts: bool = False
-    settings: bool = False
-    referrals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,13 @@ _ADDRESS = re.compile(
 def address(note: Note) -> str:
     """Return the contact's address, its domain in ASCII (IDNA).
 
-    Raises `UserError`: `address_missing`, or `address_invalid` where it is not exactly one.
+    Raises `UserError`: `note_for_nobody`, `address_missing`, or `address_invalid` where it is not
+    exactly one.
     """
     found = note.to_email.strip()
     name = one_line(note.to, 80)
+    if not found and not name:
+        raise UserError("note_for_nobody")
     if not found:
         raise UserError("address_missing", name=name)
     local, at, domain = found.rpartition("@")

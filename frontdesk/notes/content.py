@@ -84,7 +84,7 @@ def shown_number(note: Note, t: Translator) -> str:
 def _claim(claim: NoteClaim, note: Note, t: Translator) -> str:
     kind = wording.word(t, wording.CLAIMS, claim.kind)
     result = wording.word(t, wording.RESULTS, claim.result)
-    contact = one_line(note.asked_for or note.to, 60)
+    contact = one_line(note.asked_for, 60)
     method = wording.method(t, Claim(claim.kind, method=claim.method), contact)
     checked = ", ".join(part for part in (one_line(method), _when(claim, note, t)) if part)
     line = f"{kind}: {result} ({checked})" if checked else f"{kind}: {result}"

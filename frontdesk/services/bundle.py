@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from frontdesk.services.contacts import ContactService
     from frontdesk.services.drafts import DraftService
     from frontdesk.services.referrals import ReferralService
+    from frontdesk.services.ringing import RingService
     from frontdesk.services.search import SearchService
     from frontdesk.services.sentences import SentenceService
     from frontdesk.services.week import ReportService
     from frontdesk.settings import Settings
     from frontdesk.storage.calls import CallStore
+    from frontdesk.storage.contacts import ContactStore
     from frontdesk.storage.desk import DeskStore
 
 
@@ -42,7 +44,9 @@ class Services:
         """Logging calls, the day, and what is open."""
         from frontdesk.services.calls import CallService
 
-        return CallService(self._calls, self._desk, self.contacts, self._settings, self._now)
+        return CallService(
+            self._calls, self._desk, lambda: self.contacts, self._settings, self._now
+        )
 
     @cached_property
     def callers(self) -> CallerService:
@@ -57,9 +61,13 @@ class Services:
     def contacts(self) -> ContactService:
         """The people inside."""
         from frontdesk.services.contacts import ContactService
+
+        return ContactService(self._open_contacts, self._now)
+
+    def _open_contacts(self) -> ContactStore:
         from frontdesk.storage.contacts import ContactStore
 
-        return ContactService(ContactStore(self.storage), self._now)
+        return ContactStore(self.storage)
 
     @cached_property
     def referrals(self) -> ReferralService:
@@ -97,6 +105,17 @@ class Services:
         return ReportService(self.storage, self._settings, self._now)
 
     @cached_property
+    def ringing(self) -> RingService:
+        """What is known of who rings, and keeping calls that nobody took."""
+        from frontdesk.services.ringing import RingService
+        from frontdesk.storage.rings import RingStore
+
+        store = RingStore(self.storage)
+        return RingService(
+            store, self._desk, self.calls, lambda: self.contacts, self._settings, self._now
+        )
+
+    @cached_property
     def _calls(self) -> CallStore:
         from frontdesk.storage.calls import CallStore
 
@@ -107,6 +126,10 @@ class Services:
         from frontdesk.storage.desk import DeskStore
 
         return DeskStore(self.storage)
+
+    def prepare(self) -> None:
+        """Import what the first save would wait for."""
+        self.storage.prepare()
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -1,22 +1,29 @@
 """Logging a call: it is judged, its people are found, and it is safe on disk before we say so."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call
+from frontdesk.domain.day import OpenItem
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.past import CalledAgain, Day, OpenItem, SavedCall
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import REASONS, Answer, Direction, Outcome, Verdict, Wish
 from frontdesk.domain.verdict import judge_call
 from frontdesk.domain.week import Period
-from frontdesk.services.contacts import ContactService
 from frontdesk.services.inert import inert
-from frontdesk.settings import Settings
-from frontdesk.storage.calls import CallStore
-from frontdesk.storage.desk import DeskStore
+
+if TYPE_CHECKING:
+    from frontdesk.domain.day import Day
+    from frontdesk.domain.past import CalledAgain, SavedCall
+    from frontdesk.services.contacts import ContactService
+    from frontdesk.settings import Settings
+    from frontdesk.storage.calls import CallStore
+    from frontdesk.storage.desk import DeskStore
 
 #: How long something left to do is shown; after that it is history.
 _OPEN_FOR = timedelta(days=30)
@@ -31,7 +38,7 @@ class CallService:
         self,
         store: CallStore,
         desk: DeskStore,
-        contacts: ContactService,
+        contacts: Callable[[], ContactService],
         settings: Callable[[], Settings],
         now: Callable[[], datetime],
     ) -> None:
@@ -63,6 +70,8 @@ class CallService:
             self._desk.drop_draft(call.id)
         else:
             saved = self._store.correct(ready, self._window, self._now(), ready.desk)
+        from frontdesk.domain.past import SavedCall
+
         return SavedCall(saved, before is None)
 
     def save_many(
@@ -87,12 +96,12 @@ class CallService:
         if judgement.verdict != call.verdict:
             changes["verdict"] = judgement.verdict
         if call.asked_for and call.asked_for_id is None:
-            contact = self._contacts.find(call.asked_for)
+            contact = self._contacts().find(call.asked_for)
             if contact is not None:
                 changes["asked_for_id"] = contact.id
         referral = call.referral
         if referral and referral.contact and referral.contact_id is None:
-            contact = self._contacts.find(referral.contact)
+            contact = self._contacts().find(referral.contact)
             if contact is not None:
                 changes["referral"] = replace(referral, contact_id=contact.id)
         return replace(call, **changes) if changes else call  # type: ignore[arg-type]
@@ -133,6 +142,8 @@ class CallService:
         earlier = self._store.repeated(call, self._window)
         if earlier is None:
             return None
+        from frontdesk.domain.past import CalledAgain
+
         return CalledAgain(
             earlier, int((call.started_at - earlier.started_at).total_seconds()) // 60
         )

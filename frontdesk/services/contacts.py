@@ -1,8 +1,12 @@
 """Contacts: keeping, finding, importing them, and who may be the right one for a matter."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.folding import fold
@@ -10,7 +14,9 @@ from frontdesk.domain.past import ImportCount, Suggestion
 from frontdesk.domain.people import Contact, ExpectedCall, Partner
 from frontdesk.services.directory import Directory
 from frontdesk.services.inert import inert
-from frontdesk.storage.contacts import ContactStore
+
+if TYPE_CHECKING:
+    from frontdesk.storage.contacts import ContactStore
 
 #: Words that say nothing about the matter, folded.
 _EMPTY_WORDS = frozenset(
@@ -25,10 +31,15 @@ _EMPTY_WORDS = frozenset(
 class ContactService:
     """The colleagues inside."""
 
-    def __init__(self, store: ContactStore, now: Callable[[], datetime]) -> None:
-        self._store = store
+    def __init__(self, open_store: Callable[[], ContactStore], now: Callable[[], datetime]) -> None:
+        """Call `open_store` when a contact is first asked for."""
+        self._open_store = open_store
         self._now = now
         self._directory: Directory | None = None
+
+    @cached_property
+    def _store(self) -> ContactStore:
+        return self._open_store()
 
     @property
     def directory(self) -> Directory:

@@ -1,13 +1,18 @@
 """Calls being typed: kept while typing, offered again after a crash."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.domain import plain
-from frontdesk.domain.call import Call
-from frontdesk.domain.past import Draft
 from frontdesk.services.inert import inert
-from frontdesk.storage.desk import DeskStore
+
+if TYPE_CHECKING:
+    from frontdesk.domain.call import Call
+    from frontdesk.domain.day import Draft
+    from frontdesk.storage.desk import DeskStore
 
 
 class DraftService:

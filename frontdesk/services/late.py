@@ -43,6 +43,11 @@ class LateServices:
             self._opened = self._opener()
         return self._opened
 
+    def prepare(self) -> None:
+        """Import what the first save would wait for, if the database was opened."""
+        if self._opened is not None:
+            self._opened.prepare()
+
     def close(self) -> None:
         """Close the database if it was opened."""
         if self._opened is not None:

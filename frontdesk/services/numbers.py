@@ -60,6 +60,9 @@ _LABEL = re.compile(
 )
 #: No number is longer (15 digits and how people space them); longer text is not cached.
 _LONGEST = 64
+#: The library leaves many subscriber numbers in one piece; longer groups are not read at a glance.
+_LONGEST_GROUP = 5
+_LONG_RUN = re.compile(r"\d{7,}")
 #: The most digits after the country code; the library takes more (telephony, German numbers).
 _MOST_NATIONAL = {49: 11}
 
@@ -114,7 +117,7 @@ def typed_prefixes(text: str, region: str = "DE") -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def show(e164: str) -> str:
-    """Return E.164 as people read it, `+49 30 23125099`; other text comes back unchanged."""
+    """Return E.164 as people read it, `+49 30 23125 099`; other text comes back unchanged."""
     import phonenumbers
 
     try:
@@ -275,4 +278,14 @@ def _national(number: "phonenumbers.PhoneNumber") -> str:
 def _readable(number: "phonenumbers.PhoneNumber") -> str:
     import phonenumbers
 
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    text = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return _LONG_RUN.sub(lambda run: _grouped(run[0]), text)
+
+
+def _grouped(digits: str) -> str:
+    """Part a long run of digits as it is read aloud: the last three apart, `66969 112`."""
+    groups: list[str] = []
+    while len(digits) > _LONGEST_GROUP:
+        groups.insert(0, digits[-3:])
+        digits = digits[:-3]
+    return " ".join((digits, *groups))

@@ -17,8 +17,7 @@ def verified_copy(storage: Storage, target: Path) -> Path:
     fresh.unlink(missing_ok=True)
     copy = sqlite3.connect(fresh)
     try:
-        storage._connect()
-        storage.db.connection().backup(copy)
+        storage.connection().backup(copy)
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
     finally:
         copy.close()

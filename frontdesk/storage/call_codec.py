@@ -4,7 +4,6 @@ The keys are the field names of the dataclasses. A key or a value that this vers
 left out, so that the rest of what was typed is there.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, fields
@@ -26,11 +25,15 @@ def _plain(value: object) -> object:
 
 def dump_call(call: Call) -> str:
     """Return the call as JSON."""
+    import json
+
     return json.dumps(asdict(call), default=_plain, ensure_ascii=False)
 
 
 def load_call(text: str) -> Call:
     """Return the call that `dump_call` wrote; raise `ValueError` for anything else."""
+    import json
+
     table = json.loads(text)
     if not isinstance(table, dict) or "started_at" not in table:
         raise ValueError("not a call")

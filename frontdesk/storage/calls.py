@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 from frontdesk.domain.call import Call
+from frontdesk.domain.day import Day
 from frontdesk.domain.folding import fold_company
-from frontdesk.domain.past import Day
 from frontdesk.domain.repeat import was_a_no
 from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.storage.call_codec import dump_call, load_call

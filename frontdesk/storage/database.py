@@ -1,18 +1,26 @@
-"""Opening the desk's SQLite file so that nothing saved is lost, and running statements on it."""
+"""Opening the desk's SQLite file so that nothing saved is lost, and running statements on it.
+
+Plain statements need the standard library alone: what the window shows first does not wait for
+peewee, which is imported with the first query of a model and the first transaction.
+"""
+
+from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
-
-import peewee
+from threading import local
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.domain.errors import StorageUnavailable
 from frontdesk.storage.migrations import migrate, newest_version
+
+if TYPE_CHECKING:
+    from frontdesk.storage.bound import BoundDatabase
 
 #: "FDK1": tells our file from any other SQLite file (https://sqlite.org/pragma.html).
 APPLICATION_ID = 0x46444B31
@@ -49,35 +57,53 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     )
 
 
-class _SqliteDatabase(peewee.SqliteDatabase):
-    def rollback(self) -> None:
-        """Roll back, unless SQLite already has: then the error that made it do so shows."""
-        if self.connection().in_transaction:
-            super().rollback()
-
-
 class Storage:
     """One open database file. Safe to use from several threads, each has its own connection."""
 
     def __init__(self, path: Path, timeout: float = 5) -> None:
         self.path = path
+        self._timeout = timeout
+        self._own = local()
+
+    @cached_property
+    def db(self) -> BoundDatabase:
+        """The same connections for peewee."""
+        from frontdesk.storage.bound import BoundDatabase
+
+        return BoundDatabase(self.path, self.connection)
+
+    def prepare(self) -> None:
+        """Import what the first query of a model or the first transaction would wait for."""
+        from frontdesk.storage import models  # noqa: F401
+
+        self.db  # noqa: B018
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's connection, opened if that is still to do."""
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = self._connect()
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=self._timeout, isolation_level=None)
         wal = wal_is_safe(sqlite3.sqlite_version_info)
-        self.db = _SqliteDatabase(
-            str(path),
-            pragmas={
-                "journal_mode": "wal" if wal else "delete",
-                "synchronous": 2,  # FULL: what is acknowledged survives a power cut
-                "foreign_keys": 1,
-                "temp_store": 2,
-                "cache_size": -8192,
-            },
-            timeout=timeout,
-            lock_type="IMMEDIATE",
-            check_same_thread=False,
-        )
+        try:
+            for pragma in (
+                f"journal_mode = {'wal' if wal else 'delete'}",
+                "synchronous = 2",  # FULL: what is acknowledged survives a power cut
+                "foreign_keys = 1",
+                "temp_store = 2",
+                "cache_size = -8192",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime | None = None, timeout: float = 5) -> "Storage":
+    def open(cls, path: Path, *, now: datetime | None = None, timeout: float = 5) -> Storage:
         """Open the file at `path`, making and migrating it as needed.
 
         A new file is made under another name and gets its own once whole. `timeout` is how many
@@ -104,6 +130,8 @@ class Storage:
 
     @classmethod
     def _make(cls, path: Path, now: datetime) -> None:
+        from uuid import uuid4
+
         fresh = path.with_name(f"{path.name}.{uuid4().hex}.new")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh.touch(mode=0o600)
@@ -128,25 +156,23 @@ class Storage:
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if not self.db.is_closed():
+        if "db" in self.__dict__ and not self.db.is_closed():
             self.db.close()
-
-    def _connect(self) -> None:
-        if self.db.is_closed():
-            self.db.connect(reuse_if_open=True)
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is not None:
+            self._own.connection = None
+            connection.close()
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a reading statement (`?` for values) and return all its rows."""
         with _clear_errors(self.path):
-            self._connect()
-            return list(self.db.execute_sql(sql, params).fetchall())
+            return self.connection().execute(sql, params).fetchall()
 
     def row(self, sql: str, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """Run a reading statement and return its first row, or `None`."""
         with _clear_errors(self.path):
-            self._connect()
-            found = self.db.execute_sql(sql, params).fetchone()
-            return tuple(found) if found is not None else None
+            found: tuple[Any, ...] | None = self.connection().execute(sql, params).fetchone()
+            return found
 
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
         """Run a reading statement and return the first column of its first row, or `None`."""
@@ -156,29 +182,28 @@ class Storage:
     def run(self, sql: str, params: Sequence[object] = ()) -> int:
         """Run a writing statement and return how many rows it touched."""
         with _clear_errors(self.path):
-            self._connect()
-            return int(self.db.execute_sql(sql, params).rowcount)
+            return self.connection().execute(sql, params).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a writing statement once for each row."""
         with _clear_errors(self.path):
-            self._connect()
-            self.db.connection().executemany(sql, rows)
+            self.connection().executemany(sql, rows)
 
     def query(self, query: Any) -> Any:
         """Run a peewee query on this database and return its result, whole."""
-        with _clear_errors(self.path):
-            self._connect()
+        from peewee import DatabaseError, SelectBase
+
+        with _clear_errors(self.path, (sqlite3.DatabaseError, DatabaseError)):
             found = query.execute(self.db)
-            return list(found) if isinstance(query, peewee.SelectBase) else found
+            return list(found) if isinstance(query, SelectBase) else found
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write all or nothing: takes the write lock at once, commits at the end."""
-        with _clear_errors(self.path):
-            self._connect()
-            with self.db.atomic():
-                yield
+        from peewee import DatabaseError
+
+        with _clear_errors(self.path, (sqlite3.DatabaseError, DatabaseError)), self.db.atomic():
+            yield
 
 
 def _name_once(fresh: Path, path: Path) -> None:
@@ -193,11 +218,13 @@ def _name_once(fresh: Path, path: Path) -> None:
 
 
 @contextmanager
-def _clear_errors(path: Path) -> Iterator[None]:
+def _clear_errors(
+    path: Path, kinds: tuple[type[Exception], ...] = (sqlite3.DatabaseError,)
+) -> Iterator[None]:
     """Turn what the environment did to us into one clear refusal; the rest stays a bug."""
     try:
         yield
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+    except kinds as error:
         text = str(error).lower()
         for part, code in _PROBLEMS:
             if part in text:

@@ -1,17 +1,21 @@
 """What lies on the desk: drafts, the sentences to say, open items and answers to referrals."""
 
-import json
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call
-from frontdesk.domain.past import Draft, Sentence
+from frontdesk.domain.day import Draft
 from frontdesk.storage.call_codec import dump_call, load_call
 from frontdesk.storage.call_rows import load
-from frontdesk.storage.database import Storage
-from frontdesk.storage.models import ClosedItemModel, DraftModel, SentenceModel
+from frontdesk.storage.database import Storage, from_us, to_us
 from frontdesk.storage.repeats import seq_at
+
+if TYPE_CHECKING:
+    from frontdesk.domain.past import Sentence
 
 
 class DeskStore:
@@ -22,77 +26,72 @@ class DeskStore:
 
     def save_draft(self, call: Call, state: dict[str, str], now: datetime) -> None:
         """Keep a call being typed; replaces the draft of the same call."""
-        values = {
-            "id": call.id,
-            "call": dump_call(call),
-            "state": json.dumps(state, ensure_ascii=False),
-            "saved_at": now,
-        }
+        import json
+
+        kept = (call.id, dump_call(call), json.dumps(state, ensure_ascii=False), to_us(now))
         with self._storage.transaction():
-            self._storage.query(DraftModel.insert(**values).on_conflict_replace())
+            self._storage.run(
+                "INSERT OR REPLACE INTO draft (id, call, state, saved_at) VALUES (?, ?, ?, ?)", kept
+            )
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the calls that were typed and not saved, the newest first."""
+        rows = self._storage.rows("SELECT call, state, saved_at FROM draft ORDER BY saved_at DESC")
+        if not rows:
+            return ()
+        import json
+
         found: list[Draft] = []
-        for row in self._storage.query(DraftModel.select().order_by(DraftModel.saved_at.desc())):
+        for call, state, saved_at in rows:
             # One that a later version wrote in another form stays, for that version to read.
             with suppress(ValueError):
-                found.append(Draft(load_call(row.call), row.saved_at, json.loads(row.state)))
+                found.append(Draft(load_call(call), from_us(saved_at), json.loads(state)))
         return tuple(found)
 
     def drop_draft(self, call_id: str) -> None:
         """Forget a draft."""
         with self._storage.transaction():
-            self._storage.query(DraftModel.delete().where(DraftModel.id == call_id))
+            self._storage.run("DELETE FROM draft WHERE id = ?", (call_id,))
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences that the desk has changed."""
-        return tuple(
-            Sentence(row.key, row.language, row.text, row.tip)
-            for row in self._storage.query(SentenceModel.select())
-        )
+        from frontdesk.domain.past import Sentence
+
+        found = self._storage.rows("SELECT key, language, text, tip FROM sentence")
+        return tuple(Sentence(*row) for row in found)
 
     def save_sentence(self, sentence: Sentence) -> None:
         """Keep the desk's own wording."""
         with self._storage.transaction():
-            self._storage.query(
-                SentenceModel.insert(
-                    key=sentence.key,
-                    language=sentence.language,
-                    text=sentence.text,
-                    tip=sentence.tip,
-                ).on_conflict_replace()
+            self._storage.run(
+                "INSERT OR REPLACE INTO sentence (key, language, text, tip) VALUES (?, ?, ?, ?)",
+                (sentence.key, sentence.language, sentence.text, sentence.tip),
             )
 
     def drop_sentence(self, key: str, language: str) -> None:
         """Go back to the wording the program came with."""
         with self._storage.transaction():
-            self._storage.query(
-                SentenceModel.delete().where(
-                    SentenceModel.key == key, SentenceModel.language == language
-                )
+            self._storage.run(
+                "DELETE FROM sentence WHERE key = ? AND language = ?", (key, language)
             )
 
     def closed_items(self) -> set[tuple[str, str]]:
         """Return the open items that were marked done, as (call id, kind)."""
-        return {(row.call_id, row.kind) for row in self._storage.query(ClosedItemModel.select())}
+        return set(self._storage.rows("SELECT call_id, kind FROM closed_item"))
 
     def close_item(self, call_id: str, kind: str, now: datetime) -> None:
         """Mark an open item done."""
         with self._storage.transaction():
-            self._storage.query(
-                ClosedItemModel.insert(
-                    call_id=call_id, kind=kind, closed_at=now
-                ).on_conflict_ignore()
+            self._storage.run(
+                "INSERT OR IGNORE INTO closed_item (call_id, kind, closed_at) VALUES (?, ?, ?)",
+                (call_id, kind, to_us(now)),
             )
 
     def reopen_item(self, call_id: str, kind: str) -> None:
         """Take a mark back."""
         with self._storage.transaction():
-            self._storage.query(
-                ClosedItemModel.delete().where(
-                    ClosedItemModel.call_id == call_id, ClosedItemModel.kind == kind
-                )
+            self._storage.run(
+                "DELETE FROM closed_item WHERE call_id = ? AND kind = ?", (call_id, kind)
             )
 
     def open_calls(self, since: datetime) -> Iterator[Call]:

@@ -2,7 +2,8 @@
 
 They are bound to no database: every query is handed to `Storage.query`, so that two files can be
 open at once. Calls, claims and the search index have statements of their own (`call_rows`,
-`search`), because a number that rings and a letter that is typed must not wait.
+`search`), because a number that rings and a letter that is typed must not wait; so has what lies on
+the desk (`desk`), because the window shows it before peewee is imported.
 """
 
 from datetime import datetime
@@ -126,49 +127,6 @@ class ExpectedCallModel(Model):
         table_name = "expected_call"
 
 
-class DraftModel(Model):
-    """A call being typed."""
-
-    id = TextField(primary_key=True)
-    call = TextField()
-    state = TextField()
-    saved_at = MomentField()
-
-    class Meta:
-        """Table name."""
-
-        table_name = "draft"
-
-
-class SentenceModel(Model):
-    """A sentence to say that the desk has changed."""
-
-    key = TextField()
-    language = TextField()
-    text = TextField()
-    tip = TextField()
-
-    class Meta:
-        """Table name and key."""
-
-        table_name = "sentence"
-        primary_key = CompositeKey("key", "language")
-
-
-class ClosedItemModel(Model):
-    """An open item that was marked done."""
-
-    call_id = TextField()
-    kind = TextField()
-    closed_at = MomentField()
-
-    class Meta:
-        """Table name and key."""
-
-        table_name = "closed_item"
-        primary_key = CompositeKey("call_id", "kind")
-
-
 class ReferralModel(Model):
     """A matter passed to a contact."""
 
@@ -202,7 +160,7 @@ class ReferralModel(Model):
             topic=call.topic,
             reason=call.reason,
             wish=call.wish,
-            text=self.text or call.note,
+            text=self.text,
             reachable=call.reachable,
             claims=tuple(
                 NoteClaim(

@@ -31,7 +31,7 @@ class People:
 
     def begin(self) -> None:
         """Forget what was found if another process has written since; within a transaction."""
-        version = (id(self._storage.db.connection()), self._storage.value("PRAGMA data_version"))
+        version = (id(self._storage.connection()), self._storage.value("PRAGMA data_version"))
         if version != self._version:
             self.forget()
             self._version = version

@@ -44,7 +44,6 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         (
             (("Space",), mark("done")),
             (("1", "–", "8"), mark("enter the answer")),
-            (("+",), mark("move to tomorrow")),
         ),
     ),
     (
@@ -69,6 +68,8 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+R",), mark("reason")),
             (("Ctrl+T",), mark("what we said")),
             (("Ctrl+M",), mark("the note")),
+            (("Ctrl+J",), mark("set the assessment")),
+            (("F9",), mark("name, company, number")),
         ),
     ),
     (

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
 
     tab_requested = Signal(int)
     settings_requested = Signal()
+    lines_requested = Signal()
     search_requested = Signal()
     new_call_requested = Signal()
     open_items_requested = Signal()
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     _sheet: KeySheet | None
     _problem: ProblemBar | None
     _rows: QVBoxLayout
+    _toast: Toast | None
 
     def __init__(
         self,
@@ -93,6 +95,12 @@ class MainWindow(QMainWindow):
     @property
     def toast(self) -> Toast:
         """The message over the current page; it exists as long as the views do."""
+        if self._toast is None:
+            from frontdesk.ui.widgets.toast import Toast
+
+            self._toast = Toast(self._look, self._stack)
+            self._toast.undo_requested.connect(self.undo_requested)
+            self._toast.installEventFilter(self)
         return self._toast
 
     def current_tab(self) -> int:
@@ -126,6 +134,10 @@ class MainWindow(QMainWindow):
         if old is not None and old is not widget:
             self._stack.removeWidget(old)
             old.deleteLater()
+
+    def show_lines(self, state: str, words: str = "", detail: str = "") -> None:
+        """Show in the top bar how telephony is: ok, connecting or error; empty shows nothing."""
+        self._bar.show_lines(state, words, detail)
 
     def show_problem(self, text: str, retry: str = "") -> None:
         """Say what does not work, with one way forward: `retry` is its word, "Try again"."""
@@ -173,8 +185,12 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the toast at the bottom centre of the page."""
-        kinds = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
-        if self._built and watched in (self._stack, self._toast) and event.type() in kinds:
+        # Not at the toast's own Resize: its layout would follow the old size, last of all.
+        kinds = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+        if self._built and (
+            (watched is self._toast and event.type() in kinds)
+            or (watched is self._stack and event.type() in (*kinds, QEvent.Type.Resize))
+        ):
             self._place_toast()
         return super().eventFilter(watched, event)
 
@@ -182,7 +198,6 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
         from frontdesk.ui.widgets.surfaces import Canvas, Rule
-        from frontdesk.ui.widgets.toast import Toast
         from frontdesk.ui.widgets.top_bar import HintsBar, TopBar
 
         look = self._look
@@ -193,12 +208,12 @@ class MainWindow(QMainWindow):
         self._bar.tab_requested.connect(self._on_tab_requested)
         self._bar.search_requested.connect(self.search_requested)
         self._bar.settings_requested.connect(self.settings_requested)
+        self._bar.lines_requested.connect(self.lines_requested)
         self._problem = None
         self._stack = QStackedWidget()
         self._hints = HintsBar(look)
         self._hints.keys_requested.connect(self.show_keys)
-        self._toast = Toast(look, self._stack)
-        self._toast.undo_requested.connect(self.undo_requested)
+        self._toast = None
         self._rows = layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -207,8 +222,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._hints)
         self.setCentralWidget(ground)
+        ground.show()  # at once: what is not on show takes no focus
         self._stack.installEventFilter(self)
-        self._toast.installEventFilter(self)
 
     def _make_shortcuts(self) -> list[QShortcut]:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -231,8 +246,12 @@ class MainWindow(QMainWindow):
         if self._sheet is not None:
             self._sheet.hide()
         self._stack.setCurrentWidget(screen)
-        screen.setFocus()
-        self._toast.raise_()
+        if hasattr(screen, "take_focus"):
+            screen.take_focus()
+        else:
+            screen.setFocus()
+        if self._toast is not None:
+            self._toast.raise_()
         if self._followed is not None and hasattr(self._followed, "hints_changed"):
             self._followed.hints_changed.disconnect(self._hints.set_hints)
         self._followed = screen
@@ -259,11 +278,16 @@ class MainWindow(QMainWindow):
             screen.set_compact(self._look.compact)
 
     def _place_toast(self) -> None:
-        room, look = self._stack.rect(), self._look
-        wide = min(self._toast.sizeHint().width(), room.width() - look.px(24))
-        tall = self._toast.sizeHint().height()
-        bottom = room.height() - look.px(34) - tall
-        self._toast.setGeometry((room.width() - wide) // 2, bottom, wide, tall)
+        toast, room, look = self._toast, self._stack.rect(), self._look
+        if toast is None:
+            return
+        wide = min(toast.sizeHint().width(), room.width() - look.px(24))
+        tall = toast.sizeHint().height()
+        screen = self.shown_screen(self.current_tab())
+        wanted = getattr(screen, "toast_inset", None)  # what stands at the foot stays free
+        inset = wanted() if wanted is not None else 0
+        bottom = max(0, room.height() - look.px(34) - tall - inset)
+        toast.setGeometry((room.width() - wide) // 2, bottom, wide, tall)
 
     def _on_tab_requested(self, index: int) -> None:
         if index < len(self._screens):

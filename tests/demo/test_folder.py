@@ -4,8 +4,9 @@ import pytest
 
 from frontdesk.demo import build_demo, demo_folder
 from frontdesk.demo import folder as folder_module
+from frontdesk.domain.errors import StorageUnavailable
 from frontdesk.services.bundle import open_services
-from frontdesk.settings import Settings
+from frontdesk.settings import Settings, SettingsStore
 
 NOW = datetime(2026, 11, 25, 9, 44, tzinfo=UTC)
 
@@ -75,3 +76,12 @@ def test_a_real_folder_is_left_alone(tmp_path):
     open_services(tmp_path / "frontdesk.db", lambda: settings, lambda: NOW).close()
     build_demo(demo_folder(tmp_path), NOW)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["frontdesk.db"]
+
+
+def test_the_window_finds_the_settings_of_the_sample_desk(tmp_path):
+    settings = SettingsStore(demo_folder(tmp_path / "new").settings).current
+    assert settings.first_start_done
+    assert settings.sender_company
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageUnavailable, match="database_unreachable"):
+        build_demo(demo_folder(tmp_path / "file" / "below"), NOW)

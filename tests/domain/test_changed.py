@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from frontdesk.domain.call import Call, Claim
 from frontdesk.domain.changed import changed_stories
 from frontdesk.domain.past import Change
-from frontdesk.domain.terms import ClaimKind
+from frontdesk.domain.terms import ClaimKind, Direction, Outcome
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
@@ -65,3 +65,13 @@ def test_an_earlier_value_is_named_once_with_its_newest_call() -> None:
 def test_the_order_of_claims_is_no_difference() -> None:
     one, two = Claim(ClaimKind.URGENT), Claim(ClaimKind.PRESS)
     assert changed_stories((call(0, claims=(one, two)), call(1, claims=(two, one)))) == ()
+
+
+def test_our_own_call_and_a_ring_nobody_took_tell_no_story() -> None:
+    latest, earlier = call(2, caller="Vogt"), call(5, caller="Kruse")
+    ours = call(0, caller="Albers", direction=Direction.OUT)
+    missed = call(1, outcome=Outcome.MISSED)
+    assert changed_stories((ours, missed, latest, earlier)) == (
+        Change("caller", "Kruse", "Vogt", "call-5"),
+    )
+    assert changed_stories((ours, missed)) == ()

@@ -1,7 +1,7 @@
 """How words are compared: umlauts, ß, accents, case and legal forms set aside."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frontdesk.domain.folding import fold, fold_company, index_text
@@ -41,6 +41,7 @@ def test_no_company_folds_to_nothing(name: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("𝒩")
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
     assert fold(once) == once

@@ -1,7 +1,7 @@
 """Tabs, the palette and the settings while a call is open: nothing typed is lost."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 PARTS = {
     "entry": (),
@@ -112,3 +112,16 @@ def test_a_second_call_while_one_is_open(person) -> None:
     person.press("Enter", "F7", "Enter")
     (draft,) = person.drafts()
     assert draft.call.topic == "Erstes Anliegen"
+
+
+@pytest.mark.parametrize(
+    ("tab", "words", "table", "found"),
+    [
+        ("Ctrl+2", "vogt", "callers_table", "Torsten Vogt"),
+        ("Ctrl+3", "kartonagen", "contacts_table", "Carla Jansen"),
+    ],
+)
+def test_a_list_is_searched_as_soon_as_its_tab_opens(person, tab, words, table, found) -> None:
+    person.press(tab).type(words)
+    person.wait(lambda: person.app.window.findChild(QTableView, table).model().rowCount() == 1)
+    assert person.sees(found)

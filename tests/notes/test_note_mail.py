@@ -69,6 +69,12 @@ def test_a_missing_address_is_refused(note, translator, make):
         make(replace(note, to_email=" "), translator("de"))
 
 
+@pytest.mark.parametrize("make", [eml.data, mailto])
+def test_a_note_for_nobody_is_refused(note, translator, make):
+    with pytest.raises(UserError, match="note_for_nobody"):
+        make(replace(note, to="", to_email=""), translator("de"))
+
+
 def test_a_domain_with_umlauts_is_written_in_ascii(note, translator):
     mail = opened(replace(note, to_email="post@müller.example"), translator("de"))
     assert mail["To"].addresses[0].addr_spec == "post@xn--mller-kva.example"

@@ -4,42 +4,15 @@ Zone Europe/Berlin, region DE; it is Tuesday, 24 November 2026, 11:00.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from generated_calls import NOW
+from desk_clock import Clock, DeskSettings
 
 from frontdesk.domain.call import Call
 from frontdesk.domain.terms import Outcome, OutcomeReason
 from frontdesk.services.bundle import Services, open_services
 from frontdesk.services.numbers import parse
-from frontdesk.settings import Settings
-
-
-class Clock:
-    """The time at the desk; call it to read it."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **by: float) -> datetime:
-        """Move it on and return the new time."""
-        self.now += timedelta(**by)
-        return self.now
-
-
-class DeskSettings:
-    """The settings of the desk; assign `current` to change them."""
-
-    def __init__(self) -> None:
-        self.current = Settings(zone="Europe/Berlin", region="DE")
-
-    def __call__(self) -> Settings:
-        return self.current
 
 
 @pytest.fixture

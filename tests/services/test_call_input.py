@@ -103,7 +103,7 @@ def test_the_whole_document() -> None:
     assert call.id == "c-1"
     assert call.started_at == datetime(2026, 11, 23, 8, 14, tzinfo=UTC)
     assert call.ended_at == datetime(2026, 11, 23, 8, 17, 30, tzinfo=UTC)
-    assert call.number == PhoneNumber("+493023125099", "+49 30 23125099", "030 23125099")
+    assert call.number == PhoneNumber("+493023125099", "+49 30 23125 099", "030 23125099")
     assert (call.caller, call.company, call.asked_for) == (
         "Paul Reger",
         "Stadtstrom Nord GmbH",
@@ -170,15 +170,15 @@ def test_a_verdict_with_its_reason_is_kept() -> None:
         ({}, PhoneNumber()),
         (
             {"number": "+493023125099"},
-            PhoneNumber("+493023125099", "+49 30 23125099", "+493023125099"),
+            PhoneNumber("+493023125099", "+49 30 23125 099", "+493023125099"),
         ),
         (
             {"number": "+493023125099", "number_raw": "03023125099"},
-            PhoneNumber("+493023125099", "+49 30 23125099", "03023125099"),
+            PhoneNumber("+493023125099", "+49 30 23125 099", "03023125099"),
         ),
         (
             {"number_raw": "(030) 23125099"},
-            PhoneNumber("+493023125099", "+49 30 23125099", "(030) 23125099"),
+            PhoneNumber("+493023125099", "+49 30 23125 099", "(030) 23125099"),
         ),
         ({"number": "620"}, PhoneNumber(raw="620")),
         ({"number": "anonymous"}, PhoneNumber(raw="anonymous", withheld=True)),
@@ -186,7 +186,7 @@ def test_a_verdict_with_its_reason_is_kept() -> None:
         ({"withheld": False}, PhoneNumber()),
         (
             {"withheld": True, "number": "030 23125099"},
-            PhoneNumber("+493023125099", "+49 30 23125099", "030 23125099", withheld=True),
+            PhoneNumber("+493023125099", "+49 30 23125 099", "030 23125099", withheld=True),
         ),
     ],
 )

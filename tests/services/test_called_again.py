@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from conftest import Clock, DeskSettings
+from desk_clock import Clock, DeskSettings
 
 from frontdesk.domain.call import Call, PhoneNumber
 from frontdesk.domain.people import Partner

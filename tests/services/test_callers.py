@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import Clock, DeskSettings
+from desk_clock import Clock, DeskSettings
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber
 from frontdesk.domain.errors import UserError
@@ -79,8 +79,8 @@ def test_a_number_in_any_spelling(known: Services, typed: str) -> None:
 def test_bare_numbers_come_last(known: Services) -> None:
     found = known.callers.matches("0221 47")
     assert sorted(match.number.display for match in found) == [
-        "+49 221 4710555",
-        "+49 221 4710556",
+        "+49 221 4710 555",
+        "+49 221 4710 556",
     ]
     assert {match.company for match in found} == {"", "Licht & Ton"}
 

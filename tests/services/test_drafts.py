@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Clock
+from desk_clock import Clock
 from generated_calls import HOSTILE
 
 from frontdesk.domain.call import Call, Claim

@@ -1,4 +1,5 @@
 import random
+import re
 
 import phonenumbers
 import pytest
@@ -44,7 +45,7 @@ def test_any_spelling_is_one_number(text: str) -> None:
     found = numbers.parse(text)
     assert (found.e164, found.shown, found.raw, found.withheld) == (
         BERLIN,
-        "+49 30 23125099",
+        "+49 30 23125 099",
         text.strip(),
         False,
     )
@@ -91,18 +92,18 @@ def test_a_withheld_number_is_a_value_of_its_own(text: str) -> None:
 @pytest.mark.parametrize(
     ("region", "text", "e164", "shown"),
     [
-        ("AT", "0664 1234567", "+436641234567", "+43 664 1234567"),
+        ("AT", "0664 1234567", "+436641234567", "+43 664 1234 567"),
         ("CH", "044 668 18 00", "+41446681800", "+41 44 668 18 00"),
         ("US", "(202) 555-0123", "+12025550123", "+1 202-555-0123"),
         ("us", "1 202 555 0123", "+12025550123", "+1 202-555-0123"),
         ("IT", "06 6981 2345", "+390669812345", "+39 06 6981 2345"),
         ("GB", "020 7946 0123", "+442079460123", "+44 20 7946 0123"),
         ("DE", "+44 (0)20 7946 0123", "+442079460123", "+44 20 7946 0123"),
-        ("DE", "0171 3920012", "+491713920012", "+49 171 3920012"),
-        ("DE", "1713920012", "+491713920012", "+49 171 3920012"),
-        ("DE", "4915112345678", "+4915112345678", "+49 1511 2345678"),
-        ("DE", "00436641234567", "+436641234567", "+43 664 1234567"),
-        ("", "+493023125099", "+493023125099", "+49 30 23125099"),
+        ("DE", "0171 3920012", "+491713920012", "+49 171 3920 012"),
+        ("DE", "1713920012", "+491713920012", "+49 171 3920 012"),
+        ("DE", "4915112345678", "+4915112345678", "+49 1511 2345 678"),
+        ("DE", "00436641234567", "+436641234567", "+43 664 1234 567"),
+        ("", "+493023125099", "+493023125099", "+49 30 23125 099"),
     ],
 )
 def test_regions(region: str, text: str, e164: str, shown: str) -> None:
@@ -129,7 +130,9 @@ def test_the_quick_way_agrees_with_the_library() -> None:
             continue
         if phonenumbers.is_valid_number(known):
             international = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-            assert found.shown == phonenumbers.format_number(known, international)
+            shown = phonenumbers.format_number(known, international)
+            assert (found.shown or "").replace(" ", "") == shown.replace(" ", "")
+            assert max(map(len, re.findall(r"\d+", found.shown or ""))) <= 6
             assert found.e164 == phonenumbers.format_number(
                 known, phonenumbers.PhoneNumberFormat.E164
             )
@@ -202,7 +205,7 @@ def test_prefixes_where_no_zero_is_dialled() -> None:
 
 
 def test_show() -> None:
-    assert numbers.show("+493023125099") == "+49 30 23125099"
+    assert numbers.show("+493023125099") == "+49 30 23125 099"
     assert numbers.show("+12025550123") == "+1 202-555-0123"
     assert numbers.show("620") == "620"
     assert numbers.show("") == ""

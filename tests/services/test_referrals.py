@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import Clock
+from desk_clock import Clock
 
 from frontdesk.domain.call import Call, Claim, Referral
 from frontdesk.domain.errors import UserError
@@ -40,7 +40,8 @@ def test_a_note_carries_the_matter_and_never_the_conduct(
         conduct=Conduct.ABUSIVE,
         wish=Wish.CALL_BACK,
         reachable="bis 17 Uhr",
-        note="bittet um Rückruf",
+        note="für uns: klang nach Radio",
+        referral=Referral(text="bittet um Rückruf"),
         asked_for="Albers",
         claims=(Claim(ClaimKind.URGENT, "eilt", "heute", Result.ACCURATE, "asked_back"),),
     )
@@ -55,6 +56,7 @@ def test_a_note_carries_the_matter_and_never_the_conduct(
     assert note.number.e164 == "+494066969112"
     assert [(c.kind, c.result) for c in note.claims] == [(ClaimKind.URGENT, Result.ACCURATE)]
     assert "abusive" not in repr(note)
+    assert "Radio" not in repr(note)  # the desk's own note stays at the desk
     assert desk.referrals.note(call).to == "Albers"
     sent = desk.referrals.send(call, albers, "anderer Text", Way.MAIL).call
     assert desk.referrals.note(sent).to_email == "albers@halbach.example"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import Clock, DeskSettings
+from desk_clock import Clock, DeskSettings
 from generated_calls import NOW, generated_calls
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.ui.main_window import MainWindow
 
@@ -141,6 +141,20 @@ def test_screens_are_made_when_they_are_first_shown(look, qtbot):
     assert len(made) == 1
 
 
+def test_a_window_that_is_activated_while_it_is_filled_gives_its_page_the_keyboard(look, qtbot):
+    made, other = MainWindow(), QWidget()
+    for one in (made, other):
+        qtbot.addWidget(one)
+        one.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    page = Page("Anruf")
+    made.rebuild(look, [("Anruf", page)], "E1")
+    assert page.isVisible()
+    made.activateWindow()
+    qtbot.waitUntil(page.field.hasFocus)
+
+
 def test_says_what_is_wrong_with_one_way_forward(window, qtbot):
     window.show_problem("Datenbank gesperrt: <b>warten</b>")
     bar = window.findChild(QWidget, "problem")
@@ -163,6 +177,17 @@ def test_the_toast_lies_at_the_bottom_centre(window, qtbot):
     with qtbot.waitSignal(window.undo_requested):
         qtbot.mouseClick(window.toast.findChild(QWidget, "toast_undo"), Qt.MouseButton.LeftButton)
     assert not window.toast.isVisible()
+
+
+def test_the_toast_shows_its_words_whole(window, qtbot):
+    undo = window.toast.findChild(QWidget, "toast_undo")
+    words = window.toast.findChild(QLabel)
+    for said in ("Durchgestellt: Elif Demir", "Absage gespeichert: Torsten Vogt, Nordwerk", "Kurz"):
+        window.toast.show_message(said)
+        qtbot.waitUntil(lambda: window.toast.width() == window.toast.sizeHint().width())
+        qtbot.waitUntil(lambda: undo.geometry().right() > window.toast.width() - 20)
+        assert words.width() >= words.sizeHint().width()
+        assert undo.width() >= undo.sizeHint().width()
 
 
 def test_f1_opens_all_keys_and_gives_the_focus_back(window, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
-    QHBoxLayout,
+    QGridLayout,
     QRadioButton,
     QSizePolicy,
     QWidget,
@@ -79,6 +79,11 @@ class _Segment(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    def set_words(self, words: str) -> None:
+        """Show shorter or longer words; the name for a screen reader stays."""
+        self._words = words
+        self.update()
+
     def wanted_width(self) -> float:
         """Return the room of digit and text, px; the row rounds the sum and not each part."""
         look = self._look
@@ -140,19 +145,48 @@ class Segments(QWidget):
         self._look = look
         self._optional = optional
         self._current = -1
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 0, 1, 0)
-        layout.setSpacing(0)
+        self._height = look.px(height)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(1, 0, 1, 0)
+        self._grid.setSpacing(0)
         self._segments = [_Segment(look, text, key, self) for text, key in items]
-        end = 0.0
         for index, segment in enumerate(self._segments):
-            start, end = end, end + segment.wanted_width()
-            segment.setFixedWidth(int(end) - int(start))
-            layout.addWidget(segment)
             segment.clicked.connect(lambda _on=False, i=index: self._on_clicked(i))
-        self.setFixedHeight(look.px(height))
+        self._per_row = 0
+        self.set_per_row(len(self._segments))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choose(-1)
+
+    def full_width(self) -> int:
+        """Return the room all segments take in one row, in px."""
+        return int(sum(segment.wanted_width() for segment in self._segments)) + 2
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Show other words for the same choices."""
+        for segment, text in zip(self._segments, words, strict=True):
+            segment.set_words(text)
+        self._fit()
+
+    def set_per_row(self, per_row: int) -> None:
+        """Stand so many side by side, the others below them."""
+        if per_row == self._per_row:
+            return
+        self._per_row = per_row
+        for index, segment in enumerate(self._segments):
+            self._grid.addWidget(segment, index // per_row, index % per_row)
+        rows = -(-len(self._segments) // per_row)
+        self.setFixedHeight(self._height * rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each segment its width; in several rows, that of the widest in its column."""
+        end = 0.0
+        wanted = [segment.wanted_width() for segment in self._segments]
+        for index, segment in enumerate(self._segments):
+            column = wanted[index % self._per_row :: self._per_row]
+            start, end = end, end + max(column)
+            segment.setFixedWidth(int(end) - int(start))
+        self.updateGeometry()
 
     @property
     def current(self) -> int:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -108,6 +109,13 @@ class Field(QLineEdit):
         """Keep the widget at the right end."""
         super().resizeEvent(event)
         self._fit_right()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of a long text once it is left."""
+        super().focusOutEvent(event)
+        passing = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in passing:
+            self.home(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the text."""

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
+    QStackedWidget,
     QWidget,
 )
 
@@ -48,6 +47,8 @@ class SlimScrollBar(QScrollBar):
         """Paint the handle."""
         if self.minimum() >= self.maximum():
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # 6 ms, not at the start
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider
@@ -59,6 +60,19 @@ class SlimScrollBar(QScrollBar):
         colour = self._look.color("control" if busy else "edge")
         radius = min(handle.width(), handle.height()) / 2
         rounded(painter_on(self), handle, radius, colour)
+
+
+class Stack(QStackedWidget):
+    """Shows one of several widgets and needs no more height than that one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least height of what is shown; the width is as it is given."""
+        shown = self.currentWidget()
+        return QSize(0, shown.minimumSizeHint().height() if shown is not None else 0)
 
 
 class ScrollArea(QScrollArea):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.ui.look import Look
-from frontdesk.ui.widgets.paint import painter_on, rounded
+from frontdesk.ui.widgets.paint import filled, painter_on, rounded
 
 _SHADOW = (4, 3, 4, 6)
 
@@ -103,7 +103,8 @@ class Rule(QWidget):
         """Paint the line."""
         inset = self._inset
         x, y = (0, inset) if self._vertical else (inset, 0)
-        QPainter(self).fillRect(self.rect().adjusted(x, y, -x, -y), self._look.color(self._color))
+        line = QRectF(self.rect().adjusted(x, y, -x, -y))
+        filled(QPainter(self), line, self._look.color(self._color))
 
 
 class Canvas(QWidget):
@@ -116,4 +117,4 @@ class Canvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the background."""
-        QPainter(self).fillRect(self.rect(), self._look.color(self._fill))
+        filled(QPainter(self), QRectF(self.rect()), self._look.color(self._fill))

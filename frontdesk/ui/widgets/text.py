@@ -12,9 +12,9 @@ def safe_tooltip(text: str) -> str:
     """Return a text for `setToolTip`, escaped: Qt guesses there whether it is markup."""
     if not text:
         return ""
-    import html
-
-    return f"<span>{html.escape(text)}</span>"
+    # Not by `html.escape`: that module brings the names of 2,000 characters, 2 ms of the start.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"
 
 
 class Label(QLabel):

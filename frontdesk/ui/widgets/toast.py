@@ -1,7 +1,7 @@
 """What was just saved, with the way back; it goes away by itself."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from frontdesk.ui.look import Look
@@ -125,6 +125,8 @@ class Toast(QWidget):
 
 def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
     """Say a text to a screen reader, politely or at once."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 2 ms, not at the start
+
     event = QAccessibleAnnouncementEvent(widget, text)
     polite = QAccessible.AnnouncementPoliteness.Polite
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive if at_once else polite)

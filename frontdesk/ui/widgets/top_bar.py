@@ -10,7 +10,15 @@ from frontdesk.ui.look import THREE_COLUMNS, TWO_COLUMNS, Look
 from frontdesk.ui.widgets.buttons import IconButton
 from frontdesk.ui.widgets.icon import Logo, paint_icon
 from frontdesk.ui.widgets.keycap import Hint, KeyHints, cap_width, key_text, paint_cap
-from frontdesk.ui.widgets.paint import draw_text, focus_ring, painter_on, rounded, text_width
+from frontdesk.ui.widgets.line_status import LineStatus
+from frontdesk.ui.widgets.paint import (
+    draw_text,
+    filled,
+    focus_ring,
+    painter_on,
+    rounded,
+    text_width,
+)
 from frontdesk.ui.widgets.painted_button import PaintedButton
 from frontdesk.ui.widgets.surfaces import Rule
 from frontdesk.ui.widgets.text import Label
@@ -114,7 +122,7 @@ class _Bar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the strip."""
-        QPainter(self).fillRect(self.rect(), self._look.color("surface"))
+        filled(QPainter(self), QRectF(self.rect()), self._look.color("surface"))
 
 
 class TopBar(_Bar):
@@ -123,6 +131,7 @@ class TopBar(_Bar):
     tab_requested = Signal(int)
     search_requested = Signal()
     settings_requested = Signal()
+    lines_requested = Signal()
 
     def __init__(
         self, look: Look, titles: Sequence[str], desk_name: str, parent: QWidget | None = None
@@ -140,10 +149,14 @@ class TopBar(_Bar):
         self._search.setObjectName("search")
         self._search_icon = IconButton(look, "search", look.t("Search or command"))
         self._search_icon.setObjectName("search_icon")
+        self.lines = LineStatus(look)
+        self._divider = Rule(look, 14, vertical=True)
+        self._divider.hide()
         self._desk = Label(look, desk_name, 13, 500, "text2", elide=True)
         self._gear = IconButton(look, "gear", look.t("Settings"))
         self._gear.setObjectName("settings")
-        for button in (*self._tabs, self._menu_tab, self._search, self._search_icon, self._gear):
+        buttons = (self._menu_tab, self._search, self._search_icon, self.lines, self._gear)
+        for button in (*self._tabs, *buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the page
         self._assemble()
         self._connect()
@@ -163,6 +176,14 @@ class TopBar(_Bar):
             tab.setChecked(place == index)
             tab.updateGeometry()
 
+    def show_lines(self, state: str, words: str, detail: str = "") -> None:
+        """Show how telephony is; an empty state shows nothing."""
+        self.lines.show_line(state, words, detail)
+        self._show_divider()
+
+    def _show_divider(self) -> None:
+        self._divider.setVisible(bool(self.lines.state) and not self._desk.isHidden())
+
     def show_desk(self, name: str) -> None:
         """Show another name of the desk."""
         self._desk.setText(name)
@@ -176,6 +197,8 @@ class TopBar(_Bar):
         self._search.setVisible(wide)
         self._search_icon.setVisible(not wide)
         self._desk.setVisible(middle)
+        self.lines.set_narrow(not middle or (not wide and self.lines.state != "error"))
+        self._show_divider()
         for tab in self._tabs:
             tab.setVisible(middle)
         self._menu_tab.setVisible(not middle)
@@ -200,7 +223,11 @@ class TopBar(_Bar):
         layout.addStretch(1)
         layout.addWidget(self._search)
         layout.addWidget(self._search_icon)
-        layout.addSpacing(look.px(14))
+        layout.addSpacing(look.px(10))
+        layout.addWidget(self.lines)
+        layout.addSpacing(look.px(4))
+        layout.addWidget(self._divider)
+        layout.addSpacing(look.px(12))
         layout.addWidget(self._desk)
         layout.addSpacing(look.px(4))
         layout.addWidget(self._gear)
@@ -212,6 +239,7 @@ class TopBar(_Bar):
         self._search.clicked.connect(self.search_requested)
         self._search_icon.clicked.connect(self.search_requested)
         self._gear.clicked.connect(self.settings_requested)
+        self.lines.clicked.connect(self.lines_requested)
 
     def _on_menu(self) -> None:
         menu = QMenu(self)

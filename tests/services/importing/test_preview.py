@@ -46,16 +46,16 @@ def test_outlook_in_german() -> None:
             "Einkauf",
             "Leiterin Einkauf",
             "j.mueller@nordlicht.example",
-            "+49 30 23125012",
+            "+49 30 23125 012",
         ),
         (
             "Dr. Jens Albers",
             "Geschäftsführung",
             "Geschäftsführer",
             "j.albers@nordlicht.example",
-            "+49 30 23125001",
+            "+49 30 23125 001",
         ),
-        ("Großküche Weiß", "", "", "", "+49 171 3920012"),
+        ("Großküche Weiß", "", "", "", "+49 171 3920 012"),
         ("Änne Groß", "Lohn & Gehalt", "", "", ""),
     ]
     assert bad(found) == [(7, "contact_without_name"), (8, "row_email")]
@@ -68,9 +68,9 @@ def test_outlook_in_english() -> None:
             "Purchasing",
             "Head of Purchasing",
             "a.kruse@north.example",
-            "+49 40 66969123",
+            "+49 40 66969 123",
         ),
-        ("Dr. Tom Baker", "IT", "", "t.baker@north.example", "+49 171 3920013"),
+        ("Dr. Tom Baker", "IT", "", "t.baker@north.example", "+49 171 3920 013"),
     ]
 
 
@@ -82,10 +82,10 @@ def test_google_in_its_new_form() -> None:
             "Einkauf",
             "Leiterin Einkauf",
             "a.kruse@nordlicht.example",
-            "+49 30 23125012",
+            "+49 30 23125 012",
         ),
         ("einkauf@nordlicht.example", "", "", "einkauf@nordlicht.example", ""),
-        ("Ben Yılmaz", "", "", "", "+49 171 3920014"),
+        ("Ben Yılmaz", "", "", "", "+49 171 3920 014"),
     ]
     kinds = [row.kind for row in found.rows if isinstance(row, Contact)]
     assert kinds == [ContactKind.PERSON, ContactKind.MAILBOX, ContactKind.PERSON]
@@ -95,7 +95,7 @@ def test_google_in_its_old_form_and_utf_16() -> None:
     found = read("google_old.csv")
     assert found.encoding == "UTF-16"
     assert brief(found) == [
-        ("Anna Kruse", "Einkauf", "Leiterin", "a.kruse@nordlicht.example", "+49 30 23125012")
+        ("Anna Kruse", "Einkauf", "Leiterin", "a.kruse@nordlicht.example", "+49 30 23125 012")
     ]
 
 
@@ -122,7 +122,7 @@ def test_the_mapping_is_shown_and_can_be_changed() -> None:
         "outlook_en.csv", mapping={"Home Phone": "extension", "Business Phone": "", "Company": ""}
     )
     numbers = [row.extension for row in changed.rows if isinstance(row, Contact)]
-    assert numbers == ["", "+49 40 66969777"]
+    assert numbers == ["", "+49 40 66969 777"]
     with pytest.raises(UserError) as refused:
         read("outlook_en.csv", mapping={"Company": "salary"})
     assert refused.value.code == "import_field_unknown"

@@ -31,7 +31,7 @@ def test_iphone() -> None:
         "Leiterin Einkauf, Technik",
         "Einkauf",
     )
-    assert (anna.email, anna.extension) == ("a.kruse@nordlicht.example", "+49 30 23125012")
+    assert (anna.email, anna.extension) == ("a.kruse@nordlicht.example", "+49 30 23125 012")
     assert anna.responsibilities == ("Strom", "Gas")
     assert anna.deputy == "Jens Albers"
     assert firm.name == "Nordlicht Bau GmbH"
@@ -40,14 +40,14 @@ def test_iphone() -> None:
 def test_android() -> None:
     (found,) = read((FILES / "android.vcf").read_bytes())
     assert (found.name, found.role, found.department) == ("Jördis Müller", "Küchenleitung", "Lohn")
-    assert (found.email, found.extension) == ("j.mueller@nordlicht.example", "+49 30 23125012")
+    assert (found.email, found.extension) == ("j.mueller@nordlicht.example", "+49 30 23125 012")
     assert found.responsibilities == ("Lohn", "Gehalt")
 
 
 def test_outlook() -> None:
     (found,) = read((FILES / "outlook.vcf").read_bytes())
     assert (found.name, found.role, found.department) == ("Dr. Änne Groß", "Referentin", "Personal")
-    assert (found.email, found.extension) == ("ae.gross@nordlicht.example", "+49 30 23125014")
+    assert (found.email, found.extension) == ("ae.gross@nordlicht.example", "+49 30 23125 014")
 
 
 def test_nextcloud() -> None:
@@ -107,14 +107,14 @@ def test_names(lines: tuple[str, ...], name: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "extension"),
     [
-        (("TEL;TYPE=fax:030 23125001", "TEL:030 23125002"), "+49 30 23125002"),
+        (("TEL;TYPE=fax:030 23125001", "TEL:030 23125002"), "+49 30 23125 002"),
         (("TEL;TYPE=fax:030 23125001",), ""),
-        (("TEL;TYPE=cell:0171 3920012", "TEL;TYPE=work:030 23125002"), "+49 30 23125002"),
-        (("TEL;TYPE=home:030 1", "TEL;TYPE=cell:0171 3920012"), "+49 171 3920012"),
+        (("TEL;TYPE=cell:0171 3920012", "TEL;TYPE=work:030 23125002"), "+49 30 23125 002"),
+        (("TEL;TYPE=home:030 1", "TEL;TYPE=cell:0171 3920012"), "+49 171 3920 012"),
         (("TEL;TYPE=work:030 23125002", "TEL;TYPE=cell:12"), "12"),
         (
             ('TEL;TYPE="work,fax":030 1', 'TEL;VALUE=uri;TYPE="voice":tel:+493023125002'),
-            "+49 30 23125002",
+            "+49 30 23125 002",
         ),
         (("TEL;TYPE=work:030 23125-0 Durchwahl 14",), "14"),
         (("TEL;TYPE=work:030 1 ;TEL",), "030 1"),

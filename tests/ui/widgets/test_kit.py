@@ -20,6 +20,7 @@ from frontdesk.ui.widgets.field import Field, TextArea
 from frontdesk.ui.widgets.glyph import Glyph, VerdictChip, paint_glyph, tone
 from frontdesk.ui.widgets.icon import paint_icon
 from frontdesk.ui.widgets.keycap import KeyHints, key_names
+from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.presence import paint_dot
 from frontdesk.ui.widgets.state_pill import StatePill, clock_text
 from frontdesk.ui.widgets.table import CHIPS, SECOND_LINE, Table
@@ -291,6 +292,45 @@ def test_pill_and_banner_say_what_they_show(look, qtbot):
     banner.show_text("Erneuter Anruf nach 12 Min.", "10:30 abgesagt")
     assert pill.accessibleName() == "Klingelt 0:04"
     assert banner.accessibleName() == "Erneuter Anruf nach 12 Min. 10:30 abgesagt"
+
+
+def test_a_banner_says_less_rather_than_half(look, qtbot):
+    banner = Banner(look, "repeat")
+    qtbot.addWidget(banner)
+    banner.resize(900, 36)
+    detail = "10:30 abgesagt · sagte: „Frau Dr. Albers erwartet meinen Anruf.“"
+    banner.show_text("Erneuter Anruf nach 12 Min.", detail, "10:30 abgesagt")
+    assert banner.text == f"Erneuter Anruf nach 12 Min. {detail}"
+    banner.show()
+    banner.resize(480, 36)
+    assert banner.text == "Erneuter Anruf nach 12 Min. 10:30 abgesagt"
+    assert banner.accessibleName() == f"Erneuter Anruf nach 12 Min. {detail}"
+    banner.resize(900, 36)
+    assert banner.text == f"Erneuter Anruf nach 12 Min. {detail}"
+
+
+def test_segments_take_shorter_words_and_more_rows(look, qtbot):
+    segments = Segments(look, [("klar", ""), ("ausweichend", "8"), ("keine Auskunft", "9")])
+    qtbot.addWidget(segments)
+    wide, tall = segments.full_width(), segments.height()
+    segments.set_words(["klar", "ausw.", "keine"])
+    assert segments.full_width() < wide
+    assert [button.accessibleName() for button in segments.buttons()][1] == "ausweichend"
+    segments.set_per_row(2)
+    assert segments.height() == 2 * tall
+
+
+def test_a_long_text_shows_its_beginning_once_it_is_left(look, qtbot):
+    field, other = Field(look, "Anliegen"), Field(look, "Notiz")
+    box = boxed(row(look, field, other))
+    qtbot.addWidget(box)
+    with qtbot.waitActive(box):
+        box.show()
+    field.setFocus()
+    field.setText("Fördermittel Energieeffizienz " * 9)
+    assert field.cursorPosition() > 0
+    other.setFocus()
+    assert field.cursorPosition() == 0
 
 
 def test_hints_give_way(look, qtbot):

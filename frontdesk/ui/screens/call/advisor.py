@@ -1,5 +1,7 @@
 """What stands beside a call: who may be right, the note as it comes about, what to say."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -7,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.note import Note
-from frontdesk.domain.past import CalledAgain, Sentence, Suggestion
 from frontdesk.domain.terms import Outcome
 from frontdesk.ui.screens.call.latest import Latest
 from frontdesk.ui.screens.call.sheet import Sheet
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.note import Note
+    from frontdesk.domain.past import CalledAgain, Sentence, Suggestion
     from frontdesk.services.bundle import Services
 
 
@@ -24,7 +26,7 @@ class Advisor(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, services: "Services", tasks: Tasks, now: Callable[[], datetime]) -> None:
+    def __init__(self, services: Services, tasks: Tasks, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._services = services
         self._now = now

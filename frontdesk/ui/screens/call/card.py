@@ -17,10 +17,12 @@ from frontdesk.ui.screens.call.claims import ClaimList
 from frontdesk.ui.screens.call.decline import DeclineZone
 from frontdesk.ui.screens.call.entry import Entry
 from frontdesk.ui.screens.call.header import Header
+from frontdesk.ui.screens.call.live import Phase
 from frontdesk.ui.screens.call.lookup import MATCHES
 from frontdesk.ui.screens.call.message import MessageZone
 from frontdesk.ui.screens.call.other import OtherZone
 from frontdesk.ui.screens.call.outcomes import Outcomes
+from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.purpose import PurposeSection
 from frontdesk.ui.screens.call.quiet import QuietLine
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
@@ -51,6 +53,29 @@ class CardState:
     sentence: Sentence | None = None
     last_decline: str = ""
     problem: str = ""
+    ringing: bool = False
+
+
+def card_state(
+    presenter: CallPresenter, sheet: Sheet, now: datetime, problem: str = ""
+) -> CardState:
+    """Return what the card shows of a presenter's `sheet` at `now`."""
+    lookup, advisor = presenter.lookup, presenter.advisor
+    return CardState(
+        sheet,
+        now,
+        presenter.slots,
+        lookup.matches,
+        lookup.selected,
+        sheet.entry.strip() == lookup.matched_text,
+        lookup.past if sheet.mode != Mode.ENTRY else None,
+        advisor.again,
+        presenter.contact,
+        advisor.sentence,
+        presenter.settings.last_decline_reason,
+        problem,
+        presenter.phase == Phase.RINGING,
+    )
 
 
 class SheetCard(Card):
@@ -65,7 +90,7 @@ class SheetCard(Card):
         self._again = Banner(look, "repeat")
         self._lasting = Banner(look, "hand")
         self._banners = tuple(
-            boxed(row(look, (banner, 1), margins=(20, 2, 20, 4)))
+            boxed(row(look, (banner, 1), margins=(20, 0, 20, 4)))
             for banner in (self._again, self._lasting)
         )
         self.entry = Entry(look, MATCHES)
@@ -173,10 +198,17 @@ class SheetCard(Card):
     def set_compact(self, compact: bool) -> None:
         """Take less room in a low window."""
         self._compact = compact
-        for part in (self.header, self.entry, self.outcomes):
+        for part in (self.header, self.entry, self.outcomes, self.decline.say):
             part.set_compact(compact)
         if self._state is not None:
             self.show_state(self._state)
+
+    def toast_inset(self) -> int:
+        """Return the height of what stands at the foot, px; of a message, its buttons."""
+        if not self.message.isHidden():
+            return self._look.px(56)
+        ends = (self.outcomes, self.decline, self.other)
+        return next((end.height() for end in ends if not end.isHidden()), 0)
 
     # ------------------------------------------------------------------ showing
 
@@ -188,7 +220,9 @@ class SheetCard(Card):
         if mode == Mode.ENTRY:
             self.header.show_new()
         else:
-            self.header.show_call(call, with_asked_for=mode != Mode.MESSAGE)
+            asks = mode != Mode.MESSAGE and not state.ringing
+            self.header.show_call(call, with_asked_for=asks)
+        self.header.show_ringing(state.ringing)
         self._show_banners(state)
         self._show_parts(mode)
         self.entry.show_entry(
@@ -219,6 +253,11 @@ class SheetCard(Card):
         again.setVisible(on and state.again is not None)
         if state.again is not None:
             self._again.show_text(*again_words(state.again, t))
+        above = self._look.px(12 if state.ringing else 2)  # clear of the rule under the head
+        for banner in (again, lasting):
+            sides = banner.contentsMargins()
+            banner.setContentsMargins(sides.left(), above, sides.right(), sides.bottom())
+            above = self._look.px(2)
         words = lasting_words(state.past, t, state.now) if on else None
         lasting.setVisible(words is not None)
         if words is not None:
@@ -245,11 +284,13 @@ class SheetCard(Card):
         lines = claim_lines(sheet, state.slots, state.past, t, state.now)
         folded = sheet.mode in (Mode.DECLINE, Mode.OTHER)
         unsaid = sum(1 for line in lines if not line.said)
+        self._scroll.setMinimumHeight(self._look.px(34 if folded else 76))
         if folded:
             lines = tuple(line for line in lines if line.said)
         self.claims.show_claims(lines, None if folded else sheet.picked, compact=self._compact)
         if folded and lines:
-            hint = t.plural("{n} other not mentioned", "{n} others not mentioned", unsaid)
+            others = t.plural("{n} other not mentioned", "{n} others not mentioned", unsaid)
+            hint = others if unsaid else ""
         elif sheet.no_claims or folded:
             hint = t("No claims")
         else:
@@ -262,16 +303,18 @@ class SheetCard(Card):
     def _show_quiet(self, state: CardState) -> None:
         call, mode = state.sheet.call, state.sheet.mode
         on = mode in (Mode.ENTRY, Mode.ACTIVE)
-        said = on and (not self._compact or bool(call.we_said) or self.said.is_open)
+        wanted = not self._compact and not state.ringing
+        said = on and (wanted or bool(call.we_said) or self.said.is_open)
         note = on and (bool(call.note) or self.note.is_open)
         self.said.setVisible(said)
         self.note.setVisible(note)
         self._said_rule.setVisible(said or note)
         texts = [call.we_said, call.note, *(claim.words for claim in call.claims)]
         hint = self._wording_hint(judging_word(call.topic, call.verdict_reason, *texts))
-        self.message.show_hint(self._wording_hint(judging_word(state.sheet.text)))
-        shown = state.problem or (hint if mode != Mode.MESSAGE else "")
-        self.show_problem(shown)
+        written = self._wording_hint(judging_word(state.sheet.text))
+        self.message.show_hint(state.problem or written)
+        shown = state.problem or (hint if on else "")  # elsewhere it could not be mended
+        self.show_problem("" if mode == Mode.MESSAGE else shown)
 
     def _wording_hint(self, word: str) -> str:
         t = self._look.t

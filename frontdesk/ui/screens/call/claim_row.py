@@ -145,6 +145,8 @@ class ClaimRow(QWidget):
     def _place(self) -> None:
         look = self._look
         x, base = look.px(42), look.px(30 if self._compact else 34)
+        needed = sum(button.width() + look.px(8) for button in self._buttons)
+        x = max(look.px(10), min(x, self.width() - needed))  # nearer the edge in a narrow window
         for button in self._buttons:
             button.move(x, self.height() - button.height() - look.px(10))
             x += button.width() + look.px(8)
@@ -262,14 +264,21 @@ class ClaimRow(QWidget):
             x += look.px(21)
         elif line.detail:
             x += draw_text(painter, room, line.detail, font, look.color("text3")) + look.px(10)
-        if line.words and not self._open and x < room.right() - look.px(24):
+        below = self.asks and not self._compact  # there the words have a line of their own
+        if line.words and not self._open and not below and x < room.right() - look.px(24):
             words = QRectF(x, room.top(), room.right() - x, room.height())
-            quoted = look.t("“{words}”", words=line.words.strip('„“”"'))
-            draw_text(painter, words, quoted, font, look.color("text3"))
+            draw_text(painter, words, self._quoted(line), font, look.color("text3"))
+
+    def _quoted(self, line: ClaimLine) -> str:
+        return self._look.t("“{words}”", words=line.words.strip('„“”"'))
 
     def _paint_question(self, painter: QPainter, line: ClaimLine, y: float) -> None:
-        """Paint what to ask next."""
+        """Paint what to ask next, or what was said where that is known."""
         look, font = self._look, self._look.font(14)
+        if line.words:
+            box = QRectF(look.px(42), y, self.width() - look.px(52), look.px(22))
+            draw_text(painter, box, self._quoted(line), font, look.color("text"))
+            return
         ask = look.t("Ask:")
         left, tall = float(look.px(42)), look.px(22)
         room = self.width() - look.px(52)

@@ -9,6 +9,7 @@ from frontdesk.domain.past import Past
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.day_words import short_name
 from frontdesk.ui.screens.call.past_words import CHECKED
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 
@@ -77,7 +78,11 @@ def claim_lines(
         chosen = picked or claim.result != Result.OPEN
         route = Claim(kind, method=str(claim.method or sheet.route(kind)))
         undecided = claim.result == Result.UNCHECKABLE and not claim.method
-        how = "" if undecided or not chosen else wording.method(t, route, sheet.call.asked_for)
+        how = (
+            ""
+            if undecided or not chosen
+            else wording.method(t, route, short_name(sheet.call.asked_for))
+        )
         at = t.time(claim.checked_at) if claim.checked_at and claim.result != Result.OPEN else ""
         word = t(CHECKED[claim.result])
         lines.append(

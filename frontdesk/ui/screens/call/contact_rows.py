@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from frontdesk.domain.people import Contact
 from frontdesk.ui.look import Look
@@ -46,7 +46,7 @@ class ContactDelegate(RowDelegate):
         look, line, rect = self.look, entry.line, QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = self.is_chosen(index)
         marked = current if self.choosing else entry.chosen
         self.back(painter, option, marked=marked)
         left, right = rect.left() + look.px(16), rect.right() - self.end(14)

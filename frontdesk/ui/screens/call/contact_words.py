@@ -96,12 +96,15 @@ def why(suggestion: Suggestion, t: Translator, asked_for_id: str | None = None) 
 
 
 def _topic(suggestion: Suggestion) -> str:
-    """Return the word that met, as the contact's own responsibilities spell it."""
+    """Return the word that met, as the contact's responsibilities, role or department spell it."""
     met = suggestion.why_words[0]
     word = fold(met)
     for part in suggestion.contact.responsibilities:
         own = fold(part)
         if own and (word in own or own in word):
+            return one_line(part, 60)
+    for part in f"{suggestion.contact.role} {suggestion.contact.department}".split():
+        if fold(part) == word:
             return one_line(part, 60)
     return one_line(met[:1].upper() + met[1:], 60)
 

@@ -9,7 +9,11 @@ from frontdesk.domain.terms import Outcome
 from frontdesk.domain.verdict import judge_call
 from frontdesk.i18n import Translator, mark
 
-_SHORT = {Outcome.PUT_THROUGH_ANNOUNCED: mark("Put through"), Outcome.MISSED: mark("Missed")}
+_SHORT = {
+    Outcome.PUT_THROUGH_ANNOUNCED: mark("Put through"),
+    Outcome.CONTACT_DECLINED: mark("Declined"),
+    Outcome.MISSED: mark("Missed"),
+}
 _ICONS = {
     Outcome.PUT_THROUGH: "forward",
     Outcome.PUT_THROUGH_ANNOUNCED: "forward",
@@ -39,7 +43,10 @@ _LEGAL_FORMS = (
     ),
     *("inc.", "inc", "ltd.", "ltd", "llc", "plc", "bv", "nv"),
 )
-_TITLES = ("dr.", "dr", "prof.", "prof", "herr", "frau", "mr", "mrs", "ms", "mr.", "mrs.", "ms.")
+_TITLES = (
+    *("dr.", "dr", "prof.", "prof", "dipl.-ing.", "herr", "frau"),
+    *("mr", "mrs", "ms", "mr.", "mrs.", "ms."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,13 @@ def surname(name: str) -> str:
     return words[-1] if words else line
 
 
+def short_name(name: str) -> str:
+    """Return a colleague's titles and surname: `Dr. Miriam Albers` → `Dr. Albers`."""
+    words = one_line(name).split()
+    titles = [word for word in words[:-1] if word.lower() in _TITLES]
+    return " ".join([*titles, *words[-1:]])
+
+
 def short_company(company: str) -> str:
     """Return the telling first word of a company, two where the first is very short or cut."""
     words = without_form(one_line(company)).split()
@@ -120,6 +134,11 @@ def short_outcome(call: Call, t: Translator) -> str:
             contact = call.asked_for
         if contact:
             return surname(contact)
-    if call.outcome in _SHORT:
-        return t(_SHORT[call.outcome])
-    return wording.word(t, wording.OUTCOMES, call.outcome)
+    return outcome_word(call.outcome, t)
+
+
+def outcome_word(outcome: str | None, t: Translator) -> str:
+    """Return how a call ended in a word: an announced call was put through as well."""
+    if outcome in _SHORT:
+        return t(_SHORT[Outcome(outcome)])
+    return wording.word(t, wording.OUTCOMES, outcome)

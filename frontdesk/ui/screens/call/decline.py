@@ -1,6 +1,7 @@
 """Declining: six numbered reasons, what to say, how they spoke, and save."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import wording
@@ -78,6 +79,12 @@ class DeclineZone(QWidget):
         self.save.clicked.connect(self.save_requested)
         self.conduct.chosen.connect(self._on_conduct)
         self.verdict.overrule_requested.connect(self.overrule_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the conduct in two rows where it is too wide for one."""
+        super().resizeEvent(event)
+        wide = self.conduct.full_width() <= self.width() - self._look.px(40)
+        self.conduct.set_per_row(len(_CONDUCTS) if wide else 3)
 
     def pick(self, number: int) -> None:
         """Choose the reason with this digit."""

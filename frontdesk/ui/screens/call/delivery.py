@@ -1,6 +1,9 @@
 """Lets a saved message leave the desk: by the mail program, by copying, or to print."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -8,13 +11,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from frontdesk import wording
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.note import Note
 from frontdesk.domain.terms import Way
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.call.presenter import CallPresenter
-from frontdesk.ui.screens.call.saver import Sent
 from frontdesk.ui.screens.call.sheet import Mode
 from frontdesk.ui.screens.call.toast_words import saved_words
+
+if TYPE_CHECKING:
+    from frontdesk.domain.note import Note
+    from frontdesk.ui.screens.call.presenter import CallPresenter
+    from frontdesk.ui.screens.call.saver import Sent
 
 OpenUrl = Callable[[str], bool]
 

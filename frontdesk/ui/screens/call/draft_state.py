@@ -1,11 +1,15 @@
 """What a draft keeps of a sheet beside the call, as texts, and the sheet made from it again."""
 
-import json
+from __future__ import annotations
 
-from frontdesk.domain.past import Draft
-from frontdesk.domain.people import Contact
+from typing import TYPE_CHECKING
+
 from frontdesk.domain.terms import ClaimKind, Wish
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
+
+if TYPE_CHECKING:
+    from frontdesk.domain.day import Draft
+    from frontdesk.domain.people import Contact
 
 _FLAGS = ("remembered", "reason_by_hand", "no_claims", "correction")
 _REACH = ("0", "1", "2", "3")
@@ -13,6 +17,9 @@ _REACH = ("0", "1", "2", "3")
 
 def draft_state(sheet: Sheet) -> dict[str, str]:
     """Return what a draft keeps beside the call; empty values are left out."""
+
+    import json
+
     state = {name: "yes" for name in _FLAGS if getattr(sheet, name)}
     texts = {
         "mode": str(sheet.mode),
@@ -58,6 +65,9 @@ def sheet_of_draft(draft: Draft, contact: Contact | None = None) -> Sheet:
 
 def _routes(text: str) -> dict[str, str]:
     """Read the routes of a draft; a damaged state is none."""
+    import json
+
+
     try:
         found = json.loads(text) if text else {}
     except ValueError:

@@ -22,12 +22,19 @@ from frontdesk.ui.widgets.text import Label
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
-def match_words(match: Match, t: Translator, now: datetime) -> tuple[str, str, str, str]:
-    """Return icon, name, what stands beside it and what at the right of a match."""
+def match_words(
+    match: Match, t: Translator, now: datetime, *, by_number: bool = False
+) -> tuple[str, str, str, str]:
+    """Return icon, name, what stands beside it and what at the right of a match.
+
+    `by_number` says that digits are typed, so that the number they are in is seen.
+    """
     number = one_line(match.number.display)
     last = _last(match.last_at, t, now)
     if match.is_person:
-        return "user", one_line(match.name) or number, one_line(match.company), last
+        name, company = one_line(match.name), one_line(match.company)
+        beside = (number if name and by_number else "", company)
+        return "user", name or number, " · ".join(part for part in beside if part), last
     if match.company_key is not None:
         people = (
             t.plural("company, {n} person", "company, {n} people", match.people)
@@ -58,7 +65,7 @@ class MatchRow(QWidget):
         self._on = False
         self._icon = Icon(look, "user", 18, "text2")
         self._names = (Label(look, "", 14, 500, elide=True), Label(look, "", 14, 600, elide=True))
-        self._sub = Label(look, "", 13, 400, "text2", elide=True)
+        self._sub = Label(look, "", 13, 400, "text2", elide=True, tabular=True)
         self._extra = Label(look, "", 13, 400, "text3", tabular=True)
         self._keys = [Keycap(look, key, "normal") for key in keys]
         layout = row(
@@ -182,6 +189,7 @@ class Entry(QWidget):
             self.field.setText(text)
         self._hint.setText(t("Number withheld") if withheld else self._prompt)
         self._hint_box.setVisible(withheld or bool(text))
+        digits = any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
         first = max(0, min(selected, len(matches) - 1) - self.most + 1)
         shown = matches[first : first + self.most]
         self._shown = first
@@ -189,7 +197,7 @@ class Entry(QWidget):
             line.setVisible(place < len(shown))
             if place < len(shown):
                 on = first + place == selected
-                words = match_words(shown[place], t, now)
+                words = match_words(shown[place], t, now, by_number=digits)
                 line.show_words(*words, on=on, keys=on)
                 if on:
                     self.field.setAccessibleDescription(line.accessibleName())

@@ -1,30 +1,25 @@
 """The head of the sheet: who is calling, for how long, whom they want; editable in place."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.call import Call
 from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
+from frontdesk.ui.screens.call.day_words import short_name
 from frontdesk.ui.screens.call.keys import RETURN, Key, KeyCatcher
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
+from frontdesk.ui.widgets.paint import painter_on, rounded
 from frontdesk.ui.widgets.state_pill import StatePill
+from frontdesk.ui.widgets.surfaces import Card
 from frontdesk.ui.widgets.text import Label, safe_tooltip
 
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
-_TITLES = ("dr.", "dr", "prof.", "prof", "dipl.-ing.", "herr", "frau", "mr", "mrs", "ms")
 #: A number is shown whole; what arrived instead of one is cut.
 _LONGEST_NUMBER = 32
-
-
-def short_name(name: str) -> str:
-    """Return a colleague's titles and surname: `Dr. Miriam Albers` → `Dr. Albers`."""
-    words = one_line(name).split()
-    titles = [word for word in words[:-1] if word.lower() in _TITLES]
-    return " ".join([*titles, *words[-1:]])
 
 
 class CallerEditor(QWidget):
@@ -39,7 +34,7 @@ class CallerEditor(QWidget):
         self.name = Field(look, t("Name"), 34, size=14)
         self.company = Field(look, t("Company"), 34, size=14)
         self.number = Field(look, t("Number"), 34, size=14)
-        self.setLayout(row(look, (self.name, 3), (self.company, 4), (self.number, 3), gap=6))
+        self.setLayout(row(look, (self.name, 3), (self.company, 5), (self.number, 3), gap=6))
         for field, name in (
             (self.name, "edit_name"),
             (self.company, "edit_company"),
@@ -56,6 +51,8 @@ class CallerEditor(QWidget):
         self.number.setText(call.number.display)
         if call.number.withheld:
             self.number.setPlaceholderText(self.number.accessibleName())
+        for field in (self.name, self.company, self.number):
+            field.home(False)
         first = self.name if not call.caller or call.company else self.company
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.selectAll()
@@ -96,6 +93,7 @@ class Header(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._ringing = False
         t = look.t
         self.name = Label(look, "", 24, 600, display=True, elide=True)
         self.pill = StatePill(look)
@@ -175,6 +173,24 @@ class Header(QWidget):
         """Whether the three fields are open."""
         return not self.editor.isHidden()
 
-    def show_clock(self, text: str, seconds: int) -> None:
+    def show_clock(self, text: str, seconds: int, *, ringing: bool = False) -> None:
         """Show the state of the call and its length, s."""
-        self.pill.show_state("active", text, seconds)
+        self.pill.show_state("ring" if ringing else "active", text, seconds)
+
+    def show_ringing(self, ringing: bool) -> None:
+        """Tint the head while the call rings."""
+        if ringing != self._ringing:
+            self._ringing = ringing
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tint with its rule; the card's corners stay round."""
+        if not self._ringing:
+            return
+        look, painter = self._look, painter_on(self)
+        rect, radius = QRectF(self.rect()), look.px(Card.RADIUS)
+        painter.setClipRect(rect)
+        below = rect.adjusted(0, 0, 0, radius)
+        rounded(painter, below, radius, look.color("accentsoft"))
+        rule = look.px(2)
+        painter.fillRect(QRectF(0, rect.height() - rule, rect.width(), rule), look.color("accent"))

@@ -6,6 +6,16 @@ from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.widgets.keycap import Hint
 
 
+def panel_hints(t: Translator, panel: str) -> list[Hint]:
+    """Return the keys of what lies over the sheet: `list`, `verdict` or `caller`."""
+    first: dict[str, list[Hint]] = {
+        "list": [(("Up", "Down"), t("choose")), (("Return",), t("take"))],
+        "verdict": [(("1", "–", "5"), t("assessment")), (("Return",), t("keep"))],
+        "caller": [(("Tab",), t("next")), (("Return",), t("keep, back"))],
+    }
+    return [*first[panel], (("Esc",), t("back"))]
+
+
 def sheet_hints(
     sheet: Sheet, t: Translator, *, in_claims: bool, in_contacts: bool, in_quiet: bool
 ) -> list[Hint]:

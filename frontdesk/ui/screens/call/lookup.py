@@ -1,18 +1,20 @@
 """Who fits what is typed, and what is known of the one that is chosen."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.past import Match, Past
 from frontdesk.ui.screens.call.latest import Latest
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.past import Match, Past
     from frontdesk.services.callers import CallerService
 
 #: How many matches the list under the field can hold.
-MATCHES = 6
+MATCHES = 5
 
 
 class CallerLookup(QObject):
@@ -26,7 +28,7 @@ class CallerLookup(QObject):
     found = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, callers: "CallerService", tasks: Tasks) -> None:
+    def __init__(self, callers: CallerService, tasks: Tasks) -> None:
         super().__init__()
         self._callers = callers
         self._find = Latest(tasks, self, self.failed.emit)
@@ -97,6 +99,13 @@ class CallerLookup(QObject):
             self._on_past(match, self._first_past)
             return
         self._ask.ask(lambda: callers.past_of(match), lambda past: self._on_past(match, past))
+
+    def show_read(self, match: Match, past: Past) -> None:
+        """Show what was read at the ring, and load it whole meanwhile."""
+        self._first_past = None
+        self.match, self.past = match, past
+        self.past_changed.emit()
+        self.refresh()
 
     def show_nobody(self) -> None:
         """Show that nothing is known."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import wording
@@ -124,11 +125,9 @@ class MessageZone(QWidget):
         layout.addStretch(1)
         layout.addLayout(row(look, (self.say, 1), margins=(20, 8, 20, 14)))
         layout.addWidget(Rule(look))
-        kept = Label(look, t("Esc keeps the draft"), 13, 400, "text3", elide=True)
-        buttons = row(
-            look, self.send, self.copy, self.print, None, kept, gap=8, margins=(20, 12, 20, 14)
-        )
-        layout.addLayout(buttons)
+        self._kept = Label(look, t("Esc keeps the draft"), 13, 400, "text3")
+        buttons = (self.send, self.copy, self.print)
+        layout.addLayout(row(look, *buttons, None, self._kept, gap=8, margins=(20, 12, 20, 14)))
 
     def _connect(self) -> None:
         self.text.textEdited.connect(self.text_typed)
@@ -148,6 +147,22 @@ class MessageZone(QWidget):
         self.send.clicked.connect(self.send_requested)
         self.copy.clicked.connect(self.copy_requested)
         self.print.clicked.connect(self.print_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is only a help where the buttons need the room."""
+        super().resizeEvent(event)
+        keys = {self.send: "Ctrl+Return", self.copy: None, self.print: "Ctrl+P"}
+        room = self.width() - self._look.px(56)
+        for button, key in keys.items():
+            button.set_key(key)
+        if self._buttons_width() > room:
+            for button in keys:
+                button.set_key(None)
+        kept = self._kept.sizeHint().width() + self._look.px(8)
+        self._kept.setVisible(self._buttons_width() + kept <= room)
+
+    def _buttons_width(self) -> int:
+        return sum(button.sizeHint().width() for button in (self.send, self.copy, self.print))
 
     def focus(self) -> None:
         """Put the cursor into the text."""

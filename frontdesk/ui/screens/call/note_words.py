@@ -8,7 +8,7 @@ from frontdesk.domain.note import Note, NoteClaim
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import Result, Wish
 from frontdesk.i18n import Translator, mark
-from frontdesk.ui.screens.call.day_words import without_form
+from frontdesk.ui.screens.call.day_words import short_company, without_form
 from frontdesk.ui.screens.call.past_words import CHECKED
 
 _TITLES = {
@@ -16,6 +16,8 @@ _TITLES = {
     Wish.CALLS_AGAIN: mark("Calls again: {who}"),
     Wish.FOR_INFORMATION: mark("For information: {who}"),
 }
+#: How many letters the line "From" holds beside its label.
+_FITS = 32
 #: In this order the results stand under the note.
 _ORDER = (Result.NOT_ACCURATE, Result.ACCURATE, Result.UNCHECKABLE)
 
@@ -36,10 +38,16 @@ def title(note: Note, t: Translator) -> str:
     return t(_TITLES[note.wish], who=who)
 
 
-def caller(note: Note, t: Translator) -> str:
-    """Return name and company without its legal form, else the number, else `unknown`."""
-    known = (one_line(note.caller), without_form(one_line(note.company)))
+def caller(note: Note, t: Translator, *, short: bool = False) -> str:
+    """Return name and company without its legal form, else the number, else `unknown`.
+
+    `short` leaves a company its first word where the line would not hold more.
+    """
+    name, company = one_line(note.caller), one_line(note.company)
+    known = (name, without_form(company))
     named = ", ".join(part for part in known if part)
+    if short and name and len(named) > _FITS:
+        named = ", ".join(part for part in (name, short_company(company)) if part)
     if named:
         return named
     if note.number.withheld:
@@ -51,7 +59,7 @@ def short_rows(note: Note | None, t: Translator) -> tuple[tuple[str, str], ...]:
     """Return the five rows of the note while typing; an unknown value is empty."""
     empty = note is None
     known = note or Note(to="")
-    from_whom = "" if empty or not _named(known) else caller(known, t)
+    from_whom = "" if empty or not _named(known) else caller(known, t, short=True)
     return (
         (t("To"), one_line(known.to)),
         (t("From"), from_whom),
@@ -119,7 +127,7 @@ def claim_lines(note: Note, t: Translator) -> tuple[ClaimLine, ...]:
 
 def _full(claim: NoteClaim, note: Note, t: Translator) -> str:
     kind = wording.word(t, wording.CLAIMS, claim.kind)
-    how = wording.method(t, Claim(claim.kind, method=claim.method), note.asked_for or note.to)
+    how = wording.method(t, Claim(claim.kind, method=claim.method), note.asked_for)
     parts = [f"{kind}: {_result(claim, t)}"]
     if claim.result != Result.OPEN:
         parts.append(one_line(how) if claim.method else "")

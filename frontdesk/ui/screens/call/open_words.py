@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.domain.past import Draft, OpenItem
+from frontdesk.domain.day import Draft, OpenItem
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.week import week_of
 from frontdesk.i18n import Translator, mark
-from frontdesk.ui.screens.call.day_words import short_who
+from frontdesk.ui.screens.call.day_words import short_who, without_form
 
 #: Kinds of open items: the icon and the word of each.
 _KINDS = {
+    "missed": ("phone-in", mark("Missed")),
     "call_back": ("repeat", mark("Call back")),
     "calls_again": ("phone-in", mark("Calls again")),
     "promise": ("check", mark("Promised")),
@@ -66,19 +67,27 @@ def open_line(item: OpenItem, t: Translator, now: datetime) -> OpenLine:
     about = call.we_said if item.kind == "promise" else ""
     about = one_line(about or call.topic or call.note)
     when = one_line(call.reachable) if item.kind in _WISHES and item.due_at is None else ""
-    parts = [part for part in (t(kind), when, about) if part]
+    parts = [part for part in (t(kind), about, when) if part]
     contact = item.contact or (call.referral.contact if call.referral else "")
     whose = one_line(contact) or (t("Desk") if item.kind == "promise" else "")
     return OpenLine(due(item, t, now), icon, _who(item, t), " · ".join(parts), whose)
 
 
 def _who(item: OpenItem, t: Translator) -> str:
-    return one_line(item.call.who) or short_who(item.call, t)
+    call = item.call
+    known = (one_line(call.caller), without_form(one_line(call.company)))
+    return ", ".join(part for part in known if part) or short_who(call, t)
 
 
 def due(item: OpenItem, t: Translator, now: datetime) -> str:
-    """Return `11:30`, `heute`, `Do, 8:00` or `22. Nov.`; the call's day where none is named."""
+    """Return `11:30`, `heute`, `Do, 8:00` or `22. Nov.`; the call's day where none is named.
+
+    Of a missed call it is when it rang.
+    """
     if item.due_at is None:
+        rang = t.local(item.call.started_at)
+        if item.kind == "missed" and rang.date() == t.local(now).date():
+            return t.time(item.call.started_at)
         return t.date_of(item.call.started_at, now)
     moment, today = t.local(item.due_at), t.local(now).date()
     timed = (moment.hour, moment.minute) != (0, 0)

@@ -60,6 +60,15 @@ class Panels(QObject):
         presenter.contacts_loaded.connect(self._on_contacts_loaded)
         presenter.reasons_loaded.connect(self._on_reasons_loaded)
 
+    @property
+    def shown(self) -> str:
+        """What is open over the sheet: `list`, `verdict`, `caller`, or nothing."""
+        if not self.chooser.isHidden():
+            return "list"
+        if not self.overrule.isHidden():
+            return "verdict"
+        return "caller" if self._card.header.is_editing else ""
+
     def close_all(self) -> None:
         """Close what is open; another part of the call is shown."""
         self._came_from = None

@@ -133,6 +133,12 @@ class Prose(QWidget):
         self._font = font
         self._changed()
 
+    def set_most(self, most: int) -> None:
+        """Show so many lines at most."""
+        if most != self._most:
+            self._most = most
+            self._changed()
+
     def hasHeightForWidth(self) -> bool:
         """Tell that the width decides the height."""
         return True
@@ -162,6 +168,9 @@ class Prose(QWidget):
         """Paint the lines."""
         rect = self.contentsRect()
         paragraph = self._in(rect.width())
+        if paragraph.height > rect.height() + 1:  # squeezed: what is left out is seen to be
+            fit = max(1, int((rect.height() + 1) / QFontMetricsF(self._font).height()))
+            paragraph = Paragraph(self._text, self._font, rect.width(), fit)
         color = self._look.color(self._color)
         paragraph.paint(painter_on(self), rect.left(), rect.top(), color, rect.height())
 

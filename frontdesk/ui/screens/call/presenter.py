@@ -1,5 +1,7 @@
 """Takes a call from the first letter to the saved entry: look-ups, drafts, saving, undo."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -8,24 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from frontdesk.domain.call import Call, PhoneNumber
+from frontdesk.domain.day import Changes, Draft
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.past import Changes, Draft
-from frontdesk.domain.people import Contact
 from frontdesk.domain.terms import ClaimKind, Outcome, Result, Way
 from frontdesk.settings import SettingsStore
 from frontdesk.ui.screens.call.draft_state import sheet_of_draft
-from frontdesk.ui.screens.call.ready_presenter import ReadyPresenter
+from frontdesk.ui.screens.call.ring_taking import RingTaking
 from frontdesk.ui.screens.call.saver import Sent
 from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED, Mode, Sheet
-from frontdesk.ui.screens.call.taking import CallTaking
 from frontdesk.ui.screens.call.typed import is_number
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.people import Contact
     from frontdesk.services.bundle import Services
 
 
-class CallPresenter(CallTaking):
+class CallPresenter(RingTaking):
     """Holds the sheet and what belongs beside it; views show it and may come and go.
 
     `now` returns an aware UTC instant. Nothing here blocks: services are asked through `tasks`.
@@ -40,13 +41,12 @@ class CallPresenter(CallTaking):
 
     def __init__(
         self,
-        services: "Services",
+        services: Services,
         tasks: Tasks,
         settings: SettingsStore,
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(services, tasks, settings, now)
-        self.ready = ReadyPresenter(services, tasks, self.saver.remember)
         self.saver.saved.connect(self._on_saved)
         self.saver.not_saved.connect(self._on_not_saved)
         self.saver.taken_back.connect(self._on_taken_back)
@@ -132,31 +132,6 @@ class CallPresenter(CallTaking):
             self.lookup.find(sheet.entry)
         else:
             self._learn_caller()
-
-    def _open(self, sheet: Sheet) -> None:
-        self._forget()
-        self.sheet = sheet
-        self.save_draft()
-        self.sheet_changed.emit()
-        self.advisor.advise(sheet)
-
-    def _forget(self) -> None:
-        self._take_when_found = ""
-        self.advisor.forget()
-        self.lookup.forget()
-
-    def put_away(self) -> None:
-        """Go to the ready view; what was typed stays as a draft, an empty sheet does not."""
-        if self.sheet is not None:
-            self.save_draft()
-            self._close()
-
-    def _close(self) -> None:
-        self._draft_timer.stop()
-        self.sheet = None
-        self._forget()
-        self.sheet_changed.emit()
-        self.ready.refresh()
 
     # ------------------------------------------------------------------ what they say
 

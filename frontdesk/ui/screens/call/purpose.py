@@ -1,12 +1,13 @@
 """What it is about: the caller's words, how plainly they were said, and the reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import Purpose
+from frontdesk.i18n import mark
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.keys import on_return
 from frontdesk.ui.widgets.chip import Chip
@@ -18,6 +19,8 @@ from frontdesk.ui.widgets.text import Label
 
 _MARKS = (Purpose.PLAIN, Purpose.EVASIVE, Purpose.REFUSED)
 _KEYS = ("", "8", "9")
+#: The same for a narrow window.
+_SHORT = (mark("clear"), mark("evas."), mark("none"))
 #: Longer reasons of the desk's own are cut, so that the topic keeps its room.
 _LONGEST = 26
 
@@ -65,14 +68,9 @@ class PurposeSection(QWidget):
         super().__init__()
         self._look = look
         t = look.t
-        self.marks = Segments(
-            look,
-            [
-                (wording.word(t, wording.PURPOSES, mark), key)
-                for mark, key in zip(_MARKS, _KEYS, strict=True)
-            ],
-            optional=True,
-        )
+        self._words = [wording.word(t, wording.PURPOSES, purpose) for purpose in _MARKS]
+        self.marks = Segments(look, list(zip(self._words, _KEYS, strict=True)), optional=True)
+        self._wide = self.marks.full_width()
         self.marks.setObjectName("purpose_marks")
         self.marks.setAccessibleName(t("How plainly was it said?"))
         self.field = Field(look, t("Purpose in a few words"))
@@ -84,8 +82,8 @@ class PurposeSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(look.px(6))
         layout.setContentsMargins(look.px(20), look.px(6), look.px(20), look.px(4))
-        title = Label(look, t("What is it about?"), 14, 600)
-        layout.addLayout(row(look, title, None, self.marks, gap=8))
+        self._title = Label(look, t("What is it about?"), 14, 600)
+        layout.addLayout(row(look, self._title, None, self.marks, gap=8))
         layout.addWidget(self.field)
         self.field.textEdited.connect(self.typed)
         on_return(self.field, self.confirmed.emit)
@@ -93,12 +91,20 @@ class PurposeSection(QWidget):
         self.reason.clicked.connect(self.reason_requested)
         self._mark: Purpose | None = None
 
-    def show_purpose(self, topic: str, mark: Purpose | None, reason: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words where they would not stand beside the question."""
+        super().resizeEvent(event)
+        look = self._look
+        needed = self._title.sizeHint().width() + self._wide + look.px(48)
+        short = needed > self.width()
+        self.marks.set_words([look.t(word) for word in _SHORT] if short else self._words)
+
+    def show_purpose(self, topic: str, purpose: Purpose | None, reason: str) -> None:
         """Show what is filled in."""
-        self._mark = mark
+        self._mark = purpose
         if self.field.text() != topic:
             self.field.setText(topic)
-        self.marks.choose(_MARKS.index(mark) if mark in _MARKS else -1)
+        self.marks.choose(_MARKS.index(purpose) if purpose in _MARKS else -1)
         self.reason.show_reason(reason)
 
     def focus(self) -> None:
@@ -107,6 +113,6 @@ class PurposeSection(QWidget):
         self.field.selectAll()
 
     def _on_marked(self, place: int) -> None:
-        mark = _MARKS[place] if place >= 0 else self._mark
-        if mark is not None:
-            self.marked.emit(mark)
+        purpose = _MARKS[place] if place >= 0 else self._mark
+        if purpose is not None:
+            self.marked.emit(purpose)

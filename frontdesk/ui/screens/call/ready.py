@@ -1,15 +1,17 @@
 """Between two calls: today in a line, drafts offered again, and what is open."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.past import Day, Draft, OpenItem
+from frontdesk.domain.day import Day
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.answer_strip import AnswerStrip
-from frontdesk.ui.screens.call.first_tasks import FirstTasks
 from frontdesk.ui.screens.call.open_words import group
 from frontdesk.ui.screens.call.ready_rows import (
     DraftRow,
@@ -27,6 +29,11 @@ from frontdesk.ui.widgets.keycap import Hint, Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from frontdesk.domain.day import Draft, OpenItem
+    from frontdesk.ui.screens.call.answer_strip import AnswerStrip
+    from frontdesk.ui.screens.call.first_tasks import FirstTasks
 
 
 class ReadyView(QWidget):
@@ -68,31 +75,46 @@ class ReadyView(QWidget):
         self._open_head = boxed(
             row(look, head, (self._counts, 1), self._all, cap, margins=(20, 14, 20, 6))
         )
-        self._tasks = FirstTasks(look)
-        self._tasks.task_requested.connect(self.task_requested)
-        self._tasks.hidden_requested.connect(self.tasks_hidden)
         self._model = RowModel(spoken, lambda shown: isinstance(shown, Heading), parent=self)
         self._list = RowList(look, "open_items", t("Open items"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(ReadyDelegate(look, self._list))
         self._list.opened.connect(self._on_opened)
         self._list.current_changed.connect(self._on_current_changed)
-        self._answers = AnswerStrip(look)
-        self._answers.answered.connect(self._on_answered)
-        self._answers.left.connect(self._list.setFocus)
-        self._answers.hide()
         card = Card(look)
-        body = card.body
+        self._body = body = card.body
         body.addLayout(row(look, (self._title, 1), *self._buttons, gap=0, margins=(20, 18, 20, 0)))
         body.addLayout(row(look, (self._line, 1), margins=(20, 2, 20, 14)))
-        for part in (Rule(look), self._tasks, self._open_head):
-            body.addWidget(part)
+        body.addWidget(Rule(look))
+        body.addWidget(self._open_head)
         body.addWidget(self._list, 1)
-        body.addWidget(self._answers)
         body.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+
+    @cached_property
+    def _tasks(self) -> FirstTasks:
+        """The tasks of the first start, above what is open; made when they are first shown."""
+        from frontdesk.ui.screens.call.first_tasks import FirstTasks
+
+        tasks = FirstTasks(self._look)
+        tasks.task_requested.connect(self.task_requested)
+        tasks.hidden_requested.connect(self.tasks_hidden)
+        self._body.insertWidget(self._body.indexOf(self._open_head), tasks)
+        return tasks
+
+    @cached_property
+    def _answers(self) -> AnswerStrip:
+        """The answers to a referral, at the foot; made when they are first offered."""
+        from frontdesk.ui.screens.call.answer_strip import AnswerStrip
+
+        answers = AnswerStrip(self._look)
+        answers.answered.connect(self._on_answered)
+        answers.left.connect(self._list.setFocus)
+        answers.hide()
+        self._body.insertWidget(self._body.indexOf(self._list) + 1, answers)
+        return answers
 
     def _new_call_button(self, kind: str) -> Button:
         look = self._look
@@ -113,13 +135,19 @@ class ReadyView(QWidget):
         """Show the desk as it is at `now`; what was chosen stays chosen, else its place."""
         self._day, self._items, self._drafts, self._now = day, open_items, drafts, now
         self._tasks_shown = first_start_tasks
-        self._tasks.show_desk(desk_name)
+        if first_start_tasks:
+            self._tasks.show_desk(desk_name)
         self._show()
 
     def show_all(self, everything: bool) -> None:
         """Show all open items under headings, or the first ones."""
         self._everything = everything
         self._show()
+
+    def toast_inset(self) -> int:
+        """Return the height of the answers, px, where they stand at the foot."""
+        offered = "_answers" in self.__dict__ and not self._answers.isHidden()
+        return self._answers.height() if offered else 0
 
     def hints(self) -> list[Hint]:
         """Return the keys valid now."""
@@ -183,6 +211,7 @@ class ReadyView(QWidget):
         """Take a digit as an answer or a task; return whether it was one."""
         chosen = self._list.value()
         if isinstance(chosen, ItemRow) and chosen.answerable:
+            self._answers.show_contact(_contact(chosen))
             self._answers.show()
             return self._answers.choose_digit(digit)
         if self._tasks_shown and digit <= 3:
@@ -199,10 +228,11 @@ class ReadyView(QWidget):
     def _on_current_changed(self, shown: Row | None) -> None:
         offered = False
         if isinstance(shown, ItemRow) and shown.answerable:
-            referral = shown.item.call.referral
-            self._answers.show_contact(shown.item.contact or (referral.contact if referral else ""))
             offered = self._everything or shown.item.kind == "referral"
-        self._answers.setVisible(offered)
+            if offered:
+                self._answers.show_contact(_contact(shown))
+        if offered or "_answers" in self.__dict__:
+            self._answers.setVisible(offered)
         self.hints_changed.emit(self.hints())
 
     def _on_answered(self, answer: str, passed_to: str) -> None:
@@ -227,7 +257,8 @@ class ReadyView(QWidget):
         self._line.setText(self._sentence())
         for button, kind in zip(self._buttons, (False, True), strict=True):
             button.setVisible(kind == self._tasks_shown)
-        self._tasks.setVisible(self._tasks_shown)
+        if self._tasks_shown or "_tasks" in self.__dict__:
+            self._tasks.setVisible(self._tasks_shown)
         self._open_head.setVisible(bool(self._items) and not self._everything)
         self._counts.setText(self._counted(now))
         self._list.setVisible(bool(shown))
@@ -261,3 +292,9 @@ class ReadyView(QWidget):
             due=t.number(due),
             all=t.number(len(self._items)),
         )
+
+
+def _contact(shown: ItemRow) -> str:
+    """Return who is to answer."""
+    referral = shown.item.call.referral
+    return shown.item.contact or (referral.contact if referral else "")

@@ -1,16 +1,19 @@
 """What the ready view shows and does: today, what is open, and the drafts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.past import Changes, Day, Draft, OpenItem
+from frontdesk.domain.day import Changes, Day, Draft, OpenItem
 from frontdesk.domain.terms import Answer
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.past import SavedCall
     from frontdesk.services.bundle import Services
 
 
@@ -30,10 +33,11 @@ class ReadyPresenter(QObject):
     failed = Signal(object)
     changed = Signal(object)
     item_closed = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self,
-        services: "Services",
+        services: Services,
         tasks: Tasks,
         remember_undo: Callable[[Callable[[], None]], None],
     ) -> None:
@@ -45,17 +49,33 @@ class ReadyPresenter(QObject):
         self.loaded = False
 
     def refresh(self) -> None:
-        """Load today's calls, what is open, and the drafts."""
-        services = self._services
+        """Load today's calls, what is open, and the drafts.
+
+        At the start the missed calls come behind: what they need is imported after today is shown.
+        """
+        services, first = self._services, not self.loaded
 
         def load() -> Ready:
-            return Ready(services.calls.today(), services.calls.open_items(), services.drafts.all())
+            missed = () if first else services.ringing.missed_items()
+            items = (*missed, *services.calls.open_items())
+            return Ready(services.calls.today(), items, services.drafts.all())
 
         self._tasks.run(load, self._on_loaded, self.failed.emit, self)
 
     def _on_loaded(self, state: Ready) -> None:
+        first = not self.loaded
         self.state, self.loaded = state, True
         self.shown.emit()
+        if first:
+            ringing = self._services.ringing
+            self._tasks.run(ringing.missed_items, self._on_missed, self.failed.emit, self)
+
+    def _on_missed(self, missed: tuple[OpenItem, ...]) -> None:
+        known = {(item.call.id, item.kind) for item in self.state.open_items}
+        fresh = tuple(item for item in missed if (item.call.id, item.kind) not in known)
+        if fresh:
+            self.state = replace(self.state, open_items=(*fresh, *self.state.open_items))
+            self.shown.emit()
 
     def close_item(self, call_id: str, kind: str) -> None:
         """Mark an open item done."""
@@ -85,9 +105,10 @@ class ReadyPresenter(QObject):
         """Keep what the contact said to a referral."""
         services = self._services
 
-        def on_done(_: object) -> None:
+        def on_done(saved: SavedCall) -> None:
             self._remember_undo(lambda: self._take_back(call_id))
             self._refresh_all(Changes(calls=True, referrals=True))
+            self.answered.emit(saved.call)
 
         self._tasks.run(
             lambda: services.referrals.answer(call_id, answer, passed_to),

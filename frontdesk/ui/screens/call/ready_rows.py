@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from frontdesk.domain.past import Draft, OpenItem
+from frontdesk.domain.day import Draft, OpenItem
 from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.day_words import short_name
 from frontdesk.ui.screens.call.open_words import (
     OpenLine,
     answerable,
@@ -22,10 +23,12 @@ from frontdesk.ui.screens.call.open_words import (
 from frontdesk.ui.screens.call.row_list import ROW, Index, RowDelegate
 from frontdesk.ui.widgets.icon import paint_icon
 from frontdesk.ui.widgets.keycap import cap_width, key_text, paint_cap
-from frontdesk.ui.widgets.paint import draw_text, text_width
+from frontdesk.ui.widgets.paint import draw_text, filled, text_width
 
 #: How many open items the ready view shows before all are asked for.
 _FIRST = 6
+#: The room for whose it is, and the width below which that goes into the second line; px at 100 %.
+_WHOSE, _NARROW = 102, 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class ReadyDelegate(RowDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, QRectF(option.rect), row)
         else:
-            self._paint_row(painter, option, row)
+            self._paint_row(painter, option, row, self.is_chosen(index))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRectF, row: Heading) -> None:
@@ -136,7 +139,7 @@ class ReadyDelegate(RowDelegate):
         inner = rect.adjusted(look.px(20), 0, -self.end(20), 0)
         if not row.first:
             y = rect.top() + (look.px(6) if row.title else 0)
-            painter.fillRect(QRectF(inner.left(), y, inner.width(), 1), look.color("line"))
+            filled(painter, QRectF(inner.left(), y, inner.width(), 1), look.color("line"))
         if row.title:
             words = inner.adjusted(0, rect.height() - look.px(28), 0, -look.px(4))
             draw_text(painter, words, row.title, look.font(14, 600), look.color("text"))
@@ -145,10 +148,9 @@ class ReadyDelegate(RowDelegate):
             draw_text(painter, words, row.count, figure, look.color("text"), align)
 
     def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DraftRow | ItemRow
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DraftRow | ItemRow, on: bool
     ) -> None:
         look, line, rect = self.look, row.line, QRectF(option.rect)
-        on = bool(option.state & QStyle.StateFlag.State_Selected)
         self.back(painter, option, marked=on)
         left, right = rect.left() + look.px(20), rect.right() - self.end(18)
         text, text2 = look.color("text"), look.color("text2")
@@ -159,17 +161,24 @@ class ReadyDelegate(RowDelegate):
         icon = QRectF(due.right() + look.px(10), rect.center().y() - side / 2, side, side)
         paint_icon(painter, look, line.icon, icon, "text2")
         left = icon.right() + look.px(10)
-        right = self._paint_keys(painter, rect, right, row, on)
-        if line.whose:
-            right -= look.px(96)
-            whose = QRectF(right, rect.top(), look.px(96), rect.height())
-            draw_text(painter, whose, line.whose, look.font(13, 500), text2)
+        narrow = rect.width() < look.px(_NARROW)
+        ends = self._paint_keys(painter, rect, right, row, on)
+        right = right if narrow and not on else ends
+        words = line.what
+        if narrow:
+            words = " · ".join(part for part in (line.what, line.whose) if part)
+        elif line.whose:
+            room, font = look.px(_WHOSE), look.font(13, 500)
+            right -= room
+            name = line.whose if text_width(font, line.whose) <= room else short_name(line.whose)
+            whose = QRectF(right, rect.top(), room, rect.height())
+            draw_text(painter, whose, name, font, text2)
         width = right - look.px(10) - left
         half, middle = look.px(18), rect.center().y()
         who = QRectF(left, middle - half, width, half)
         draw_text(painter, who, line.who, look.font(14, weight), text)
         what = QRectF(left, middle + look.px(1), width, look.px(17))
-        draw_text(painter, what, line.what, look.font(13), text2)
+        draw_text(painter, what, words, look.font(13), text2)
 
     def _paint_keys(
         self, painter: QPainter, rect: QRectF, right: float, row: DraftRow | ItemRow, on: bool

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -222,6 +221,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return a margin (px at 100 %) at the right: the scroll bar stands in it, not beside."""
         return max(0, self.look.px(margin) - self.view.bar_width())
 
+    def is_chosen(self, index: Index) -> bool:
+        """Tell whether a row is the chosen one."""
+        return self.view.currentIndex() == index
+
     def back(
         self, painter: QPainter, option: QStyleOptionViewItem, *, marked: bool = False
     ) -> None:
@@ -231,8 +234,15 @@ class RowDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(x, y, -self.end(self.inset[0]), -y)
         if marked:
             rounded(painter, box, look.px(8), look.color("accentsoft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self.view.underMouse() and _is(option, "State_MouseOver"):
             rounded(painter, box, look.px(8), look.color("hover"))
-        selected = option.state & QStyle.StateFlag.State_Selected
-        if selected and self.view.by_keyboard and self.view.hasFocus():
+        by_keyboard = self.view.by_keyboard and self.view.hasFocus()
+        if by_keyboard and _is(option, "State_Selected"):
             focus_ring(painter, look, box, look.px(8))
+
+
+def _is(option: QStyleOptionViewItem, state: str) -> bool:
+    """Read a state by its Qt name; PySide then sets up all of `QStyle`, 6 ms: not at the start."""
+    from PySide6.QtWidgets import QStyle
+
+    return bool(option.state & QStyle.StateFlag[state])

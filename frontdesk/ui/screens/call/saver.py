@@ -1,5 +1,7 @@
 """Saves a call, passes a message on, and takes back what was done, one step after another."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.note import Note
-from frontdesk.domain.past import SavedCall
-from frontdesk.domain.people import Contact
 from frontdesk.domain.terms import Way
 from frontdesk.ui.screens.call.sheet import Sheet
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.note import Note
+    from frontdesk.domain.past import SavedCall
+    from frontdesk.domain.people import Contact
     from frontdesk.services.bundle import Services
 
 
@@ -40,7 +42,7 @@ class CallSaver(QObject):
     remembered = Signal()
     failed = Signal(object)
 
-    def __init__(self, services: "Services", tasks: Tasks) -> None:
+    def __init__(self, services: Services, tasks: Tasks) -> None:
         super().__init__()
         self._services = services
         self._tasks = tasks

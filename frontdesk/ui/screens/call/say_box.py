@@ -1,14 +1,35 @@
 """A courteous sentence to say aloud, offered and never required, with a tip for the caller."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.past import Sentence
 from frontdesk.ui.look import Look
+from frontdesk.ui.screens.call.paragraph import Prose
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.surfaces import Panel
 from frontdesk.ui.widgets.text import Label
+
+
+class _Whole(Label):
+    """A wrapped label that is never squeezed below the lines it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that the text needs at the present width."""
+        hint = super().minimumSizeHint()
+        needed = self.heightForWidth(self.width())
+        return QSize(hint.width(), max(hint.height(), needed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need more lines where there is less width.
+
+        Asked for, not set: a size set in the middle of a layout begins it again without end.
+        """
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class SayBox(QWidget):
@@ -23,19 +44,25 @@ class SayBox(QWidget):
         self._tip = ""
         box = Panel(look, fill="subtle", line="line", radius=8, margins=(14, 10, 14, 10), gap=2)
         box.body.addWidget(Label(look, t("Say"), 13, 500, "text3"))
-        self._text = Label(look, "", 15, 400, "text", wrap=True)
+        self._text = _Whole(look, "", 15, 400, "text", wrap=True)
         box.body.addWidget(self._text)
-        self._tip_label = Label(look, "", 13, 400, "text2", elide=True)
+        self._tip_label = Prose(look, 13, color="text2", most=2)
         copy = Button(look, t("Copy"), icon="copy", kind="quiet", height=26, size=13)
         copy.setObjectName("copy_tip")
         mail = Button(look, t("Mail"), icon="mail", kind="quiet", height=26, size=13)
         mail.setObjectName("mail_tip")
         name = Label(look, t("Tip"), 13, 500, "text3")
-        self._tip_row = boxed(row(look, name, (self._tip_label, 1), copy, mail, gap=8))
+        tip = row(look, name, (self._tip_label, 1), copy, mail, gap=8)
+        tip.setAlignment(self._tip_label, Qt.AlignmentFlag.AlignVCenter)
+        self._tip_row = boxed(tip)
         box.body.addWidget(self._tip_row)
         self.setLayout(row(look, (box, 1)))
         copy.clicked.connect(lambda: self.tip_copied.emit(self._tip))
         mail.clicked.connect(lambda: self.tip_mailed.emit(self._tip))
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the tip one line in a low window."""
+        self._tip_label.set_most(1 if compact else 2)
 
     @property
     def text(self) -> str:

@@ -1,13 +1,14 @@
 """One call being taken: what is filled in so far, and every rule of filling it in. No Qt here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
-from frontdesk.domain.past import Match
-from frontdesk.domain.people import Contact
 from frontdesk.domain.terms import (
     PUT_THROUGH,
     CheckMethod,
@@ -23,6 +24,10 @@ from frontdesk.domain.terms import (
 )
 from frontdesk.domain.verdict import Judgement, judge, judge_call
 from frontdesk.ui.screens.call.typed import read_typed, typed_of
+
+if TYPE_CHECKING:
+    from frontdesk.domain.past import Match
+    from frontdesk.domain.people import Contact
 
 #: Reads a number in any spelling.
 ReadNumber = Callable[[str], PhoneNumber]
@@ -71,12 +76,12 @@ class Sheet:
     # ------------------------------------------------------------------ beginning and ending
 
     @classmethod
-    def new(cls, now: datetime, desk: str = "") -> "Sheet":
+    def new(cls, now: datetime, desk: str = "") -> Sheet:
         """Return the sheet of a call that begins `now` (aware)."""
         return cls(Call(started_at=now, desk=desk))
 
     @classmethod
-    def of_call(cls, call: Call, *, correction: bool = True) -> "Sheet":
+    def of_call(cls, call: Call, *, correction: bool = True) -> Sheet:
         """Return the sheet on which an earlier call is corrected."""
         declined = call.outcome_reason if call.outcome == Outcome.DECLINED else None
         return cls(
@@ -92,6 +97,11 @@ class Sheet:
             correction=correction,
         )
 
+    @classmethod
+    def of_ring(cls, call: Call, match: Match | None = None) -> Sheet:
+        """Return the sheet of a call that rings: who it is stands there already."""
+        return cls(call, Mode.ACTIVE, entry=typed_of(call), match=match)
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed or picked, so that there is nothing to keep."""
@@ -102,7 +112,8 @@ class Sheet:
     def finished(self, outcome: Outcome, now: datetime, contact: Contact | None = None) -> Call:
         """Return the call as it ended; `contact` is who got it, or who declined it.
 
-        A correction keeps its end. What was already sent to a contact stays what it was.
+        A correction keeps its end, and so does a call whose end the telephone told. What was
+        already sent to a contact stays what it was.
         """
         call, old = self.call, self.call.referral
         referral = old if old is not None and old.sent_at is not None else None
@@ -125,7 +136,7 @@ class Sheet:
             referral=referral,
             wish=self.wish if message else None if was_message else call.wish,
             reachable=self.reachable.strip() if message else "" if was_message else call.reachable,
-            ended_at=call.ended_at if self.correction else now,
+            ended_at=call.ended_at or (None if self.correction else now),
             verdict=judge_call(call).verdict,
         )
 
@@ -138,13 +149,17 @@ class Sheet:
         reason = ended.outcome_reason or call.outcome_reason
         return replace(ended, referral=ended.referral or call.referral, outcome_reason=reason)
 
+    def ended(self, at: datetime) -> Sheet:
+        """Note when the call ended, as the telephone told (aware)."""
+        return replace(self, call=replace(self.call, ended_at=self.call.ended_at or at))
+
     # ------------------------------------------------------------------ who is calling
 
-    def type_entry(self, text: str) -> "Sheet":
+    def type_entry(self, text: str) -> Sheet:
         """Take up what stands in the field for number or name."""
         return replace(self, entry=text)
 
-    def take_match(self, match: Match, typed: PhoneNumber = PhoneNumber()) -> "Sheet":  # noqa: B008
+    def take_match(self, match: Match, typed: PhoneNumber = PhoneNumber()) -> Sheet:  # noqa: B008
         """Take a known person, company or number; a withheld number stays withheld.
 
         `typed` is the number in the field, if there is one: it counts unless the known one goes on
@@ -171,7 +186,7 @@ class Sheet:
         )
         return replace(self, call=call, match=match, mode=Mode.ACTIVE, entry=typed_of(call))
 
-    def take_typed(self, read_number: ReadNumber) -> "Sheet":
+    def take_typed(self, read_number: ReadNumber) -> Sheet:
         """Take the field as it stands: name and company, or a number; nothing stays nothing."""
         if self.entry.strip() == typed_of(self.call):
             return replace(self, mode=Mode.ACTIVE)
@@ -179,7 +194,7 @@ class Sheet:
         edited = self.edit_caller(typed.name, typed.company, typed.number, read_number)
         return edited.go(Mode.ACTIVE)
 
-    def edit_caller(self, name: str, company: str, number: str, read_number: ReadNumber) -> "Sheet":
+    def edit_caller(self, name: str, company: str, number: str, read_number: ReadNumber) -> Sheet:
         """Change name, company and number; what stays the same keeps its known row."""
         call = self.call
         same_company = company.strip() == call.company
@@ -197,21 +212,21 @@ class Sheet:
         kept = self.match if same_name and same_company else None
         return replace(self, call=call, match=kept, entry=typed_of(call))
 
-    def withhold(self) -> "Sheet":
+    def withhold(self) -> Sheet:
         """Say that the number was withheld, or take that back."""
         number = PhoneNumber() if self.call.number.withheld else PhoneNumber(withheld=True)
         return replace(self, call=replace(self.call, number=number))
 
     # ------------------------------------------------------------------ what it is about
 
-    def remember(self, topic: str, reason: str) -> "Sheet":
+    def remember(self, topic: str, reason: str) -> Sheet:
         """Fill in what an earlier call was about; it does not count until confirmed."""
         if self.call.topic or self.call.purpose or self.correction or not topic:
             return self
         call = replace(self.call, topic=topic, reason=self.call.reason or reason)
         return replace(self, call=call, remembered=True)
 
-    def type_topic(self, topic: str, reason: str = "") -> "Sheet":
+    def type_topic(self, topic: str, reason: str = "") -> Sheet:
         """Take up the topic being typed; `reason` is what its words say, unless chosen by hand."""
         purpose = self.call.purpose
         if not topic.strip() and purpose == Purpose.PLAIN:
@@ -220,33 +235,33 @@ class Sheet:
         call = replace(self.call, topic=topic, purpose=purpose, reason=chosen)
         return replace(self, call=call, remembered=False)
 
-    def confirm_purpose(self) -> "Sheet":
+    def confirm_purpose(self) -> Sheet:
         """Say that the caller said so in this call (Enter); an evasive answer stays evasive."""
         if not self.call.topic.strip() or self.call.purpose is not None:
             return self
         return replace(self, call=replace(self.call, purpose=Purpose.PLAIN), remembered=False)
 
-    def mark_purpose(self, purpose: Purpose) -> "Sheet":
+    def mark_purpose(self, purpose: Purpose) -> Sheet:
         """Mark how plainly the caller answered; the same mark again takes it back."""
         mark = None if self.call.purpose == purpose else purpose
         return replace(self, call=replace(self.call, purpose=mark), remembered=False)
 
-    def choose_reason(self, reason: str) -> "Sheet":
+    def choose_reason(self, reason: str) -> Sheet:
         """Set the reason by hand; the words no longer change it."""
         return replace(self, call=replace(self.call, reason=reason), reason_by_hand=True)
 
     # ------------------------------------------------------------------ what they claim
 
-    def pick(self, kind: ClaimKind) -> "Sheet":
+    def pick(self, kind: ClaimKind) -> Sheet:
         """Pick a claim the caller makes; a new one is open."""
         call = self.call if self.call.claim(kind) else self.call.with_claim(Claim(kind))
         return replace(self, call=call, picked=kind, no_claims=False)
 
-    def unpick(self) -> "Sheet":
+    def unpick(self) -> Sheet:
         """Leave the picked claim as it is."""
         return replace(self, picked=None)
 
-    def say_no_claims(self) -> "Sheet":
+    def say_no_claims(self) -> Sheet:
         """Say that the caller claims nothing; claims already made stay."""
         return replace(self, picked=None, no_claims=not self.call.claims)
 
@@ -259,7 +274,7 @@ class Sheet:
         """Tell whether "not accurate" may rest on the check route: an incomplete list may not."""
         return list_complete or self.route(kind) != CheckMethod.PARTNER_LIST
 
-    def decide(self, result: Result, now: datetime, *, list_complete: bool = False) -> "Sheet":
+    def decide(self, result: Result, now: datetime, *, list_complete: bool = False) -> Sheet:
         """Set the result of the picked claim; the same sheet where the list alone may not say."""
         claim = self.call.claim(self.picked) if self.picked else None
         if claim is None:
@@ -273,7 +288,7 @@ class Sheet:
         decided = replace(claim, result=result, method=method, checked_at=now)
         return replace(self, call=self.call.with_claim(decided))
 
-    def step_route(self, step: int, *, list_complete: bool = False) -> "Sheet":
+    def step_route(self, step: int, *, list_complete: bool = False) -> Sheet:
         """Move the picked claim to the next (1) or the one before (-1) of its check routes."""
         claim = self.call.claim(self.picked) if self.picked else None
         if claim is None:
@@ -289,14 +304,14 @@ class Sheet:
             call = call.with_claim(replace(claim, method=chosen))
         return replace(self, call=call, routes={**self.routes, str(claim.kind): chosen})
 
-    def remove_picked(self) -> "Sheet":
+    def remove_picked(self) -> Sheet:
         """Take the picked claim back: it was not made."""
         if self.picked is None:
             return self
         routes = {kind: route for kind, route in self.routes.items() if kind != self.picked}
         return replace(self, call=self.call.without_claim(self.picked), picked=None, routes=routes)
 
-    def write_words(self, words: str) -> "Sheet":
+    def write_words(self, words: str) -> Sheet:
         """Keep the words, the person or the date of the picked claim, as text."""
         claim = self.call.claim(self.picked) if self.picked else None
         if claim is None:
@@ -305,53 +320,53 @@ class Sheet:
 
     # ------------------------------------------------------------------ where it goes
 
-    def go(self, mode: Mode) -> "Sheet":
+    def go(self, mode: Mode) -> Sheet:
         """Show another part; a message asks for a call back until something else is chosen."""
         wish = Wish.CALL_BACK if mode == Mode.MESSAGE and self.wish is None else self.wish
         return replace(self, mode=mode, wish=wish)
 
-    def ask_for(self, contact: Contact) -> "Sheet":
+    def ask_for(self, contact: Contact) -> Sheet:
         """Keep whom the caller asked for; the same contact again takes it back."""
         if self.call.asked_for_id == contact.id:
             return replace(self, call=replace(self.call, asked_for="", asked_for_id=None))
         call = replace(self.call, asked_for=contact.name, asked_for_id=contact.id)
         return replace(self, call=call)
 
-    def choose_contact(self, contact: Contact) -> "Sheet":
+    def choose_contact(self, contact: Contact) -> Sheet:
         """Choose who gets it."""
         return replace(self, contact=contact)
 
-    def choose_wish(self, wish: Wish) -> "Sheet":
+    def choose_wish(self, wish: Wish) -> Sheet:
         """Choose what should happen with the message."""
         return replace(self, wish=wish)
 
-    def write_text(self, text: str) -> "Sheet":
+    def write_text(self, text: str) -> Sheet:
         """Keep the text of the message."""
         return replace(self, text=text)
 
-    def choose_decline(self, reason: str) -> "Sheet":
+    def choose_decline(self, reason: str) -> Sheet:
         """Choose why it is a no: a reason's key, or that the contact declined."""
         return replace(self, decline=reason)
 
-    def reach_at(self, place: int, text: str) -> "Sheet":
+    def reach_at(self, place: int, text: str) -> Sheet:
         """Pick when they can be reached (`place` 0 to 3); the same again takes it back."""
         if self.reach == place and place != 3:
             return replace(self, reach=-1, reachable="")
         return replace(self, reach=place, reachable=text)
 
-    def behave(self, conduct: Conduct | None) -> "Sheet":
+    def behave(self, conduct: Conduct | None) -> Sheet:
         """Keep how the caller spoke to the desk; optional."""
         return replace(self, call=replace(self.call, conduct=conduct))
 
-    def say(self, text: str) -> "Sheet":
+    def say(self, text: str) -> Sheet:
         """Keep what we told the caller."""
         return replace(self, call=replace(self.call, we_said=text))
 
-    def write_note(self, text: str) -> "Sheet":
+    def write_note(self, text: str) -> Sheet:
         """Keep the desk's own note."""
         return replace(self, call=replace(self.call, note=text))
 
-    def overrule(self, verdict: Verdict, reason: str) -> "Sheet":
+    def overrule(self, verdict: Verdict, reason: str) -> Sheet:
         """Set another verdict with a reason; without a reason the checks decide again."""
         reason = " ".join(reason.split())
         found = judge(self.call.claims, self.call.purpose).verdict

@@ -1,5 +1,7 @@
 """What stands beside the card: the memory at the left; contacts, note and today at the right."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,21 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.note import Note
-from frontdesk.domain.past import Day, Match, Past, Suggestion
-from frontdesk.domain.people import Contact
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.memory import MemoryPanel
-from frontdesk.ui.screens.call.memory_strip import MemoryStrip
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.today_panel import TodayPanel
 from frontdesk.ui.widgets.surfaces import Rule
 
 if TYPE_CHECKING:
+    from frontdesk.domain.note import Note
+    from frontdesk.domain.past import Day, Match, Past, Suggestion
+    from frontdesk.domain.people import Contact
     from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
+    from frontdesk.ui.screens.call.memory import MemoryPanel
+    from frontdesk.ui.screens.call.memory_strip import MemoryStrip
     from frontdesk.ui.screens.call.note_panel import NotePanel
 
-WIDE, NARROW = 332, 290
+#: Widths at 100 %, px: the right column in three columns and in two, and the memory at the left.
+WIDE, NARROW, MEMORY = 332, 290, 304
 
 
 class RightColumn(QWidget):
@@ -56,7 +59,7 @@ class RightColumn(QWidget):
     # What only a call needs is built with the first one.
 
     @cached_property
-    def contacts(self) -> "ContactsPanel":
+    def contacts(self) -> ContactsPanel:
         """Whom it may concern, above everything."""
         from frontdesk.ui.screens.call.contacts_panel import ContactsPanel
 
@@ -68,7 +71,7 @@ class RightColumn(QWidget):
         return panel
 
     @cached_property
-    def note(self) -> "NotePanel":
+    def note(self) -> NotePanel:
         """The note to the contact, between the rules."""
         from frontdesk.ui.screens.call.note_panel import NotePanel
 
@@ -155,7 +158,10 @@ class RightColumn(QWidget):
 
 
 class Memory(QWidget):
-    """The past of the caller: a column where there is room, else a strip above the card."""
+    """The past of the caller: a column where there is room, else a strip above the card.
+
+    It holds the column's room until there is something to show; then its parts are built.
+    """
 
     call_requested = Signal(str)
     left = Signal()
@@ -163,13 +169,36 @@ class Memory(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.panel = MemoryPanel(look)
-        self.strip = MemoryStrip(look)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panel)
-        self.panel.call_requested.connect(self.call_requested)
-        self.panel.left.connect(self.left)
+        self._known: tuple[str, Match | None, Past | None, datetime] | None = None
+        self.setFixedWidth(look.px(MEMORY))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it has shown something."""
+        return "panel" in self.__dict__
+
+    @cached_property
+    def panel(self) -> MemoryPanel:
+        """The column."""
+        from frontdesk.ui.screens.call.memory import MemoryPanel
+
+        panel = MemoryPanel(self._look)
+        panel.call_requested.connect(self.call_requested)
+        panel.left.connect(self.left)
+        self._layout.addWidget(panel)
+        return panel
+
+    @cached_property
+    def strip(self) -> MemoryStrip:
+        """The strip; whoever asks for it gives it its place."""
+        from frontdesk.ui.screens.call.memory_strip import MemoryStrip
+
+        strip = MemoryStrip(self._look)
+        if self._known is not None:
+            _show_in(strip, *self._known)
+        return strip
 
     def show_past(
         self, sheet: Sheet | None, match: Match | None, past: Past | None, now: datetime
@@ -181,8 +210,23 @@ class Memory(QWidget):
             text = t("At the next call, earlier conversations appear here.")
         elif past is None and match is None and sheet.mode == Mode.ENTRY:
             text = t("Once the person or company is chosen, earlier conversations appear here.")
-        for part in (self.panel, self.strip):
-            if text:
-                part.show_text(text)
-            else:
-                part.show_past(match, past if match is not None else Past(), now)
+        self._known = (text, match, past, now)
+        _show_in(self.panel, *self._known)
+        if "strip" in self.__dict__:
+            _show_in(self.strip, *self._known)
+
+
+def _show_in(
+    part: MemoryPanel | MemoryStrip,
+    text: str,
+    match: Match | None,
+    past: Past | None,
+    now: datetime,
+) -> None:
+    """Show the text, or else the past."""
+    from frontdesk.domain.past import Past
+
+    if text:
+        part.show_text(text)
+    else:
+        part.show_past(match, past if match is not None else Past(), now)

@@ -1,5 +1,7 @@
 """Holds the sheet of the call being taken, keeps its draft, and finds out who is calling."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
@@ -7,10 +9,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.call import PhoneNumber
-from frontdesk.domain.past import Match
 from frontdesk.settings import Settings, SettingsStore
 from frontdesk.ui.screens.call.advisor import Advisor
 from frontdesk.ui.screens.call.draft_state import draft_state
+from frontdesk.ui.screens.call.live import LiveCalls
 from frontdesk.ui.screens.call.lookup import CallerLookup
 from frontdesk.ui.screens.call.saver import CallSaver
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
@@ -18,6 +20,7 @@ from frontdesk.ui.screens.call.typed import is_number
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.past import Match
     from frontdesk.services.bundle import Services
 
 P = ParamSpec("P")
@@ -46,7 +49,7 @@ class CallTaking(QObject):
 
     def __init__(
         self,
-        services: "Services",
+        services: Services,
         tasks: Tasks,
         settings: SettingsStore,
         now: Callable[[], datetime],
@@ -57,6 +60,7 @@ class CallTaking(QObject):
         self._settings = settings
         self.now = now
         self.sheet: Sheet | None = None
+        self.live = LiveCalls()
         self.advisor = Advisor(services, tasks, now)
         self.lookup = CallerLookup(services.callers, tasks)
         self.saver = CallSaver(services, tasks)
@@ -79,12 +83,12 @@ class CallTaking(QObject):
     # ------------------------------------------------------------------ the draft
 
     def save_draft(self) -> None:
-        """Write the draft now; an empty sheet drops its draft."""
+        """Write the draft now; an empty sheet drops its draft, and so does a call only missed."""
         self._draft_timer.stop()
         sheet, drafts = self.sheet, self._services.drafts
         if sheet is None or self.saver.busy:
             return
-        if sheet.is_blank:
+        if sheet.is_blank or self.live.is_left_missed(sheet):
             self._tasks.run(lambda: drafts.drop(sheet.call.id), None, self.failed.emit, self)
         else:
             state = draft_state(sheet)
@@ -104,7 +108,7 @@ class CallTaking(QObject):
         self.advisor.advise(sheet)
 
     def fill(
-        self, change: "Callable[Concatenate[Sheet, P], Sheet]", *args: P.args, **kwargs: P.kwargs
+        self, change: Callable[Concatenate[Sheet, P], Sheet], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Change the sheet by one of its own methods: `fill(Sheet.pick, kind)`.
 
@@ -196,6 +200,8 @@ class CallTaking(QObject):
             return
         call = self.sheet.call
         if call.caller_key is not None or call.company_key is not None or call.number.e164:
+            from frontdesk.domain.past import Match
+
             name = call.caller or call.company
             self.lookup.show_past(
                 Match(name, call.company, call.caller_key, call.company_key, call.number)

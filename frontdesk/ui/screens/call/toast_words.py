@@ -1,15 +1,20 @@
 """What the desk says once something is saved."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk import wording
 from frontdesk.domain.call import Call
-from frontdesk.domain.past import OpenItem
+from frontdesk.domain.day import OpenItem
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Way
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.open_words import open_line
-from frontdesk.ui.screens.call.saver import Sent
+
+if TYPE_CHECKING:
+    from frontdesk.ui.screens.call.saver import Sent
 
 _LONGEST = 60
 
@@ -51,6 +56,13 @@ def called(call: Call, t: Translator) -> str:
         return t("Number withheld")
     name = call.caller or call.company or call.number.display
     return one_line(name, _LONGEST) or t("Unknown caller")
+
+
+def answered_words(call: Call, t: Translator) -> str:
+    """Return `Rückmeldung zu Elif Demir: nützlich`."""
+    answer = call.referral.answer if call.referral is not None else None
+    what = wording.word(t, wording.ANSWERS, answer)
+    return t("Answer about {name}: {answer}", name=called(call, t), answer=what)
 
 
 def done_words(item: OpenItem, t: Translator, now: datetime) -> str:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from frontdesk.domain.past import Day
+from frontdesk.domain.day import Day
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.day_words import DayLine, day_line
 from frontdesk.ui.screens.call.row_list import ROW, Index, RowDelegate, RowList, RowModel
@@ -30,7 +30,7 @@ class DayDelegate(RowDelegate):
         look, rect = self.look, QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self.view.hasFocus()
+        chosen = self.is_chosen(index) and self.view.hasFocus()
         self.back(painter, option, marked=chosen)
         small, text3 = look.font(13), look.color("text3")
         left, top, height = rect.left() + look.px(16), rect.top(), rect.height()
@@ -46,7 +46,9 @@ class DayDelegate(RowDelegate):
             box = QRectF(right - side, middle, side, side)
             paint_icon(painter, look, line.icon, box, "text3")
         right -= side + look.px(10)
-        room = min(text_width(small, line.ended), (right - left) * 0.45)
+        # How it ended may take what the name leaves; where both are long, the name has more.
+        free = right - left - look.px(10) - text_width(look.font(13, 500), line.who)
+        room = min(text_width(small, line.ended), max(free, (right - left) * 0.45))
         ended = QRectF(right - room, top, room, height)
         draw_text(painter, ended, line.ended, small, text3, Qt.AlignmentFlag.AlignRight)
         who = QRectF(left, top, right - room - look.px(10) - left, height)

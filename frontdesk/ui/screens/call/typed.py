@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from frontdesk.domain.call import Call
-from frontdesk.services.numbers import looks_like_number
 
 
 def is_number(text: str) -> bool:
     """Tell whether a text is meant as a telephone number, in any spelling."""
+    from frontdesk.services.numbers import looks_like_number
+
     return looks_like_number(text) and sum(letter.isdigit() for letter in text) > 1
 
 

@@ -1,32 +1,39 @@
 """The Call screen: what we know, the call, who gets it; and the ready view between calls."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk import wording
+from frontdesk.domain.day import OpenItem
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.past import OpenItem
 from frontdesk.domain.terms import Answer
 from frontdesk.ui.look import THREE_COLUMNS, TWO_COLUMNS, Look
-from frontdesk.ui.screens.call.delivery import Delivery, OpenUrl, open_in_system
-from frontdesk.ui.screens.call.hints import sheet_hints
+from frontdesk.ui.screens.call.hints import panel_hints, sheet_hints
 from frontdesk.ui.screens.call.keyboard import is_alt_numpad, make_shortcuts
+from frontdesk.ui.screens.call.live import STATES, Phase
 from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.ready import ReadyView
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.side_columns import Memory, RightColumn
-from frontdesk.ui.screens.call.toast_words import done_words
+from frontdesk.ui.screens.call.toast_words import answered_words, done_words
 from frontdesk.ui.widgets.keycap import Hint
+from frontdesk.ui.widgets.scroll import ScrollArea, Stack
 from frontdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
+    from frontdesk.domain.people import Contact
     from frontdesk.ui.screens.call.card import SheetCard
+    from frontdesk.ui.screens.call.delivery import Delivery, OpenUrl
+    from frontdesk.ui.screens.call.memory_strip import MemoryStrip
     from frontdesk.ui.screens.call.panels import Panels
+    from frontdesk.ui.screens.call.ring_strip import RingStrip
     from frontdesk.ui.screens.call.steps import Steps
 
 
@@ -45,7 +52,7 @@ class CallView(QWidget):
     hints_changed = Signal(object)
 
     def __init__(
-        self, look: Look, presenter: CallPresenter, open_url: OpenUrl = open_in_system
+        self, look: Look, presenter: CallPresenter, open_url: OpenUrl | None = None
     ) -> None:
         super().__init__()
         self._look = look
@@ -53,14 +60,16 @@ class CallView(QWidget):
         self._call_id = ""
         self._mode: Mode | None = None
         self._problem = ""
+        self._watched: QObject | None = None
         self.setObjectName("call_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.memory = Memory(look)
         self.ready = ReadyView(look)
         self.right = RightColumn(look)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.ready)
-        self.delivery = Delivery(presenter, look.t, open_url, self)
+        self._middle = ScrollArea(look, self._stack)  # at 200 % text the card may be higher
+        self._open_url = open_url
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_clock)
@@ -69,11 +78,13 @@ class CallView(QWidget):
         self._shortcuts = self._make_shortcuts()
         self._show_ready()
         self._show_sheet()
+        self._show_rings()
 
     # What a call needs is built when the first one begins, or in the first quiet moment.
 
     def prepare(self) -> None:
         """Build what the next call needs, so that F2 need not wait for it."""
+        self._show_memory()
         self.panels  # noqa: B018
         self.right.prepare()
 
@@ -81,7 +92,36 @@ class CallView(QWidget):
         return "card" in self.__dict__
 
     @cached_property
-    def card(self) -> "SheetCard":
+    def rings(self) -> RingStrip:
+        """The calls that wait, over everything else."""
+        from frontdesk.ui.screens.call.ring_strip import RingStrip
+
+        strip = RingStrip(self._look)
+        strip.open_requested.connect(self._presenter.waiting_requested)
+        self._whole.insertWidget(0, strip)
+        return strip
+
+    @cached_property
+    def strip(self) -> MemoryStrip:
+        """The memory above the card, where there is no room beside it."""
+        strip = self.memory.strip
+        self._whole.insertWidget(self._whole.count() - 1, strip)
+        return strip
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """The way of a saved message out of the desk."""
+        from frontdesk.ui.screens.call.delivery import Delivery, open_in_system
+
+        open_url = self._open_url or open_in_system
+        delivery = Delivery(self._presenter, self._look.t, open_url, self)
+        delivery.said.connect(self._say)
+        delivery.refused.connect(self._on_failed)
+        delivery.print_requested.connect(self.print_requested)
+        return delivery
+
+    @cached_property
+    def card(self) -> SheetCard:
         """The call that is being taken."""
         from frontdesk.ui.screens.call.card import SheetCard
 
@@ -91,7 +131,7 @@ class CallView(QWidget):
         return card
 
     @cached_property
-    def steps(self) -> "Steps":
+    def steps(self) -> Steps:
         """What keys and clicks on the card do."""
         from frontdesk.ui.screens.call.steps import Steps
 
@@ -100,7 +140,7 @@ class CallView(QWidget):
         return steps
 
     @cached_property
-    def panels(self) -> "Panels":
+    def panels(self) -> Panels:
         """What opens over and beside the call."""
         from frontdesk.ui.screens.call.panels import Panels
 
@@ -111,16 +151,14 @@ class CallView(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.memory.strip)
-        self.memory.strip.hide()
         columns = QHBoxLayout()
         columns.setContentsMargins(look.px(4), look.px(10), look.px(4), look.px(8))
         columns.setSpacing(look.px(6))
         columns.addWidget(self.memory)
-        columns.addWidget(self._stack, 1)
+        columns.addWidget(self._middle, 1)
         columns.addWidget(self.right)
         whole.addLayout(columns, 1)
 
@@ -129,15 +167,14 @@ class CallView(QWidget):
     def _connect_presenter(self) -> None:
         p, ready, right = self._presenter, self.ready, self.right
         p.sheet_changed.connect(self._show_sheet)
+        p.waiting_changed.connect(self._show_rings)
         p.lookup.matches_changed.connect(self._show_sheet)
         p.lookup.past_changed.connect(self._show_sheet)
-        self.delivery.said.connect(self._say)
-        self.delivery.refused.connect(self._on_failed)
-        self.delivery.print_requested.connect(self.print_requested)
         p.list_incomplete.connect(self._on_list_incomplete)
         p.failed.connect(self._on_failed)
         p.ready.shown.connect(self._show_ready)
         p.ready.item_closed.connect(self._on_item_closed)
+        p.ready.answered.connect(lambda call: self._say(answered_words(call, self._look.t)))
         ready.new_call_requested.connect(self.new_call)
         ready.draft_requested.connect(p.resume)
         ready.draft_drop_requested.connect(p.ready.discard)
@@ -148,8 +185,9 @@ class CallView(QWidget):
         ready.call_requested.connect(p.open_call)
         ready.task_requested.connect(self.task_requested)
         ready.tasks_hidden.connect(self.tasks_hidden)
+        ready.tasks_hidden.connect(self._show_ready)  # the setting has changed by now
         ready.hints_changed.connect(lambda _hints: self._tell_hints())
-        right.contact_chosen.connect(lambda contact: p.fill(Sheet.choose_contact, contact))
+        right.contact_chosen.connect(self._on_contact_chosen)
         right.asked_for_chosen.connect(lambda contact: p.fill(Sheet.ask_for, contact))
         right.choosing_changed.connect(self._on_choosing_changed)
         right.call_requested.connect(p.open_call)
@@ -174,7 +212,7 @@ class CallView(QWidget):
             "Ctrl+J": lambda: self.panels.open_overrule(),
             "Ctrl+Return": self._on_ctrl_return,
             "Ctrl+Enter": self._on_ctrl_return,
-            "Ctrl+P": self.delivery.print,
+            "Ctrl+P": lambda: self.delivery.print(),
         }
         for number in range(10):
             actions[f"Alt+{number}"] = lambda n=number: self._on_alt_digit(n)  # type: ignore[misc]
@@ -200,7 +238,8 @@ class CallView(QWidget):
     def _show_sheet(self) -> None:
         p, now = self._presenter, self._presenter.now()
         sheet = p.sheet
-        self.memory.show_past(sheet, p.lookup.match, p.lookup.past, now)
+        if sheet is not None or self.memory.is_made:
+            self._show_memory()
         self.right.show_sheet(sheet, p.advisor.suggestions, p.contact, p.advisor.note, now)
         before, self._mode = self._mode, sheet.mode if sheet is not None else None
         known, self._call_id = self._call_id, sheet.call.id if sheet is not None else ""
@@ -209,30 +248,25 @@ class CallView(QWidget):
             self.panels.close_all()
         if sheet is not None:
             self._ask_sentence(sheet)
-            from frontdesk.ui.screens.call.card import CardState
+            from frontdesk.ui.screens.call.card import card_state
 
-            self.card.show_state(
-                CardState(
-                    sheet,
-                    now,
-                    p.slots,
-                    p.lookup.matches,
-                    p.lookup.selected,
-                    sheet.entry.strip() == p.lookup.matched_text,
-                    p.lookup.past if sheet.mode != Mode.ENTRY else None,
-                    p.advisor.again,
-                    p.contact,
-                    p.advisor.sentence,
-                    p.settings.last_decline_reason,
-                    self._problem,
-                )
-            )
+            self.card.show_state(card_state(p, sheet, now, self._problem))
         self._stack.setCurrentWidget(self.card if sheet is not None else self.ready)
         self._show_clock()
         self._update_clock()
         self._show_columns()
         if self._call_id != known or self._mode != before:
             self._focus_mode(before if self._call_id == known else None)
+        self._tell_hints()
+
+    def _show_memory(self) -> None:
+        p = self._presenter
+        self.memory.show_past(p.sheet, p.lookup.match, p.lookup.past, p.now())
+
+    def _show_rings(self) -> None:
+        waiting = self._presenter.waiting
+        if waiting or "rings" in self.__dict__:
+            self.rings.show_rings(waiting, beside=self._presenter.sheet is not None)
         self._tell_hints()
 
     def _ask_sentence(self, sheet: Sheet) -> None:
@@ -244,13 +278,21 @@ class CallView(QWidget):
         sheet = self._presenter.sheet
         if sheet is not None:
             t = self._look.t
-            text = t("Correction") if sheet.correction else t("In call")
-            self.card.header.show_clock(text, self._presenter.seconds())
+            phase = self._presenter.phase
+            text = t("Correction") if sheet.correction else t(STATES[phase])
+            ringing = phase == Phase.RINGING
+            self.card.header.show_clock(text, self._presenter.seconds(), ringing=ringing)
 
     def _update_clock(self) -> None:
         running = self._presenter.sheet is not None and self.isVisible()
         if running != self._clock.isActive():
             self._clock.start() if running else self._clock.stop()
+
+    def toast_inset(self) -> int:
+        """Return how much of the foot a toast must leave free, px: keys and buttons stand there."""
+        if self._presenter.sheet is None:
+            return self.ready.toast_inset()
+        return self.card.toast_inset()
 
     def set_compact(self, compact: bool) -> None:
         """Take less room in a low window."""
@@ -266,12 +308,14 @@ class CallView(QWidget):
         width = self.width() / self._look.scale
         three, two = width >= THREE_COLUMNS, width >= TWO_COLUMNS
         self.memory.setVisible(three)
-        self.memory.strip.setVisible(not three and self._presenter.sheet is not None)
+        beside = not three and self._presenter.sheet is not None
+        if beside or "strip" in self.__dict__:
+            self.strip.setVisible(beside)
         self.right.set_narrow(not three)
         if self._is_prepared():
             self.card.outcomes.set_narrow(not two)
         self.right.setVisible(two or self.right.choosing)
-        self._stack.setVisible(two or not self.right.choosing)
+        self._middle.setVisible(two or not self.right.choosing)
 
     def hints(self) -> list[Hint]:
         """Return the keys that work now."""
@@ -279,18 +323,28 @@ class CallView(QWidget):
         if sheet is None:
             return self.ready.hints()
         card, focus = self.card, self.focusWidget()
+        panel = self.panels.shown
+        if panel:
+            return panel_hints(self._look.t, panel)
+        in_claims = focus is card.claims or card.claims.isAncestorOf(focus)
+        in_words = in_claims and isinstance(focus, QLineEdit)
         return sheet_hints(
             sheet,
             self._look.t,
-            in_claims=focus is card.claims or card.claims.isAncestorOf(focus),
+            in_claims=in_claims,
             in_contacts=self.right.choosing,
-            in_quiet=card.said.is_open or card.note.is_open,
+            in_quiet=card.said.is_open or card.note.is_open or in_words,
         )
 
     def _tell_hints(self) -> None:
         self.hints_changed.emit(self.hints())
 
     # ------------------------------------------------------------------ focus
+
+    def _on_focus_moved(self, now: QObject | None) -> None:
+        """Bring what has the keyboard into view, where the card is higher than the window."""
+        if isinstance(now, QWidget) and now is not self.ready and self._stack.isAncestorOf(now):
+            self._middle.ensureWidgetVisible(now, 0, self._look.px(24))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the part that is being worked on."""
@@ -339,8 +393,13 @@ class CallView(QWidget):
     # ------------------------------------------------------------------ who is calling
 
     def new_call(self, *, another: bool = False) -> None:
-        """Begin a call (F2); one that is being taken is shown, unless `another` has begun."""
-        if self._presenter.sheet is None or another:
+        """Open the call that rings, else begin one (F2).
+
+        One that is being taken is shown, unless `another` has begun.
+        """
+        if self._presenter.waiting and not another:
+            self._presenter.waiting_requested.emit("")
+        elif self._presenter.sheet is None or another:
             self._presenter.new_call()
         else:
             self._focus_mode(None)
@@ -382,6 +441,10 @@ class CallView(QWidget):
             self._look.t("The list is not complete: a missing entry alone says nothing.")
         )
 
+    def _on_contact_chosen(self, contact: Contact) -> None:
+        self._problem = ""  # it was of somebody else, or of nobody
+        self._presenter.fill(Sheet.choose_contact, contact)
+
     def _on_failed(self, error: UserError) -> None:
         self._tell_problem(wording.error(self._look.t, error))
 
@@ -391,9 +454,10 @@ class CallView(QWidget):
             self.toast_requested.emit(text, False)
             return
         self._problem = text
-        self.card.show_problem(text)
         if self._presenter.sheet.mode == Mode.MESSAGE:
             self.card.message.show_hint(text)
+        else:
+            self.card.show_problem(text)
 
     # ------------------------------------------------------------------ keys
 
@@ -424,6 +488,10 @@ class CallView(QWidget):
         """Show what happened meanwhile, and let the clock run."""
         super().showEvent(event)
         self._show_sheet()
+        handle = self.window().windowHandle()
+        if handle is not None and handle is not self._watched:
+            self._watched = handle
+            handle.focusObjectChanged.connect(self._on_focus_moved)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clock rest; it is worked out from the start of the call."""

@@ -123,12 +123,15 @@ class CallsTableModel(QAbstractTableModel):
             return self._t.moment(call.started_at, self._now())
         if column == Column.SAID:
             return said(call, self._t)
-        return one_line(wording.outcome(self._t, call))
+        return one_line(wording.outcome(self._t, call, with_answer=False))
 
     def _below(self, call: Call, column: Column) -> str | None:
         if column == Column.WHEN:
             return one_line(call.desk)
-        return words.checked(self._t, call) if column == Column.SAID else None
+        if column == Column.SAID:
+            return words.checked(self._t, call)
+        answer = call.referral.answer if call.referral is not None else None
+        return f"→ {wording.word(self._t, wording.ANSWERS, answer)}" if answer else None
 
     def _spoken(self, call: Call, column: Column) -> str:
         parts = [self._text(call, column), self._below(call, column)]

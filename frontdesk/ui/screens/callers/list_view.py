@@ -18,12 +18,16 @@ from frontdesk.ui.widgets.text import Label
 #: Effective widths in px below which the number of calls, then the phone number has no room.
 _WITHOUT_CALLS = 760
 _WITHOUT_NUMBER = 600
+#: Widths of the columns at 100 %, wide and where some are left out.
+_WIDTHS, _SLIM_WIDTHS = (0, 290, 90, 210), (0, 200, 90, 150)
 
 
 class CallersList(QWidget):
     """Who has called, the latest call first; Enter opens a caller's page."""
 
     open_requested = Signal(int)
+
+    _widths: tuple[int, ...] = _WIDTHS
 
     def __init__(
         self, look: Look, presenter: CallersPresenter, parent: QWidget | None = None
@@ -53,6 +57,10 @@ class CallersList(QWidget):
         width, px = self.width(), self._look.px
         self._table.setColumnHidden(Column.CALLS, width < px(_WITHOUT_CALLS))
         self._table.setColumnHidden(Column.NUMBER, width < px(_WITHOUT_NUMBER))
+        widths = _SLIM_WIDTHS if width < px(_WITHOUT_CALLS) else _WIDTHS
+        if widths != self._widths:  # what was dragged stays until then
+            self._widths = widths
+            self._table.set_widths(*widths)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch the first callers when the list is first seen."""
@@ -88,14 +96,14 @@ class CallersList(QWidget):
         )
         card = Card(look)
         card.body.addLayout(row(look, (self._search, 1), margins=(20, 16, 20, 10)))
-        card.body.addWidget(self._empty)
+        card.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self._table, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(row(look, (card, 1), margins=(20, 0, 20, 16)), 1)
-        self._table.set_widths(0, 290, 90, 210)
+        self._table.set_widths(*_WIDTHS)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -120,6 +128,7 @@ class CallersList(QWidget):
     def _show_emptiness(self) -> None:
         t, presenter = self._look.t, self._presenter
         self._empty.setVisible(not presenter.rows)
+        self._table.setVisible(bool(presenter.rows))
         if presenter.text:
             self._empty.setText(t("Nobody found for “{words}”.", words=presenter.text))
         else:

@@ -10,6 +10,7 @@ from frontdesk import wording
 from frontdesk.domain.call import Call, Claim
 from frontdesk.domain.terms import ClaimKind, Outcome, Purpose, Verdict
 from frontdesk.i18n import Translator
+from frontdesk.ui.screens.call.day_words import outcome_word
 from frontdesk.ui.widgets.table import GLYPH
 from frontdesk.ui.widgets.text import safe_tooltip
 
@@ -101,7 +102,7 @@ class MatrixModel(QAbstractTableModel):
             return self._glyph(call, index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             last = index.row() == self.rowCount() - 1
-            return wording.word(self._t, wording.OUTCOMES, call.outcome) if last else ""
+            return outcome_word(call.outcome, self._t) if last else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(call, index.row())
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -29,6 +29,8 @@ _NARROW = 900
 #: Effective widths in px below which the deputy, then topics and availability have no room.
 _WITHOUT_DEPUTY = 760
 _SLIM = 560
+#: Widths of the columns at 100 %, and where only name and extension are left.
+_WIDTHS, _SLIM_WIDTHS = (227, 0, 184, 124, 81), (0, 100, 100, 100, 81)
 
 
 class ContactsView(QWidget):
@@ -40,6 +42,8 @@ class ContactsView(QWidget):
     import_requested = Signal()
     notice = Signal(str, object)
     hints_changed = Signal(object)
+
+    _widths: tuple[int, ...] = _WIDTHS
 
     def __init__(
         self, look: Look, presenter: ContactsPresenter, parent: QWidget | None = None
@@ -114,6 +118,10 @@ class ContactsView(QWidget):
         self._table.setColumnHidden(Column.DEPUTY, width < px(_WITHOUT_DEPUTY))
         for column in (Column.TOPICS, Column.AVAILABLE):
             self._table.setColumnHidden(column, width < px(_SLIM))
+        widths = _SLIM_WIDTHS if width < px(_SLIM) else _WIDTHS
+        if widths != self._widths:  # what was dragged stays until then
+            self._widths = widths
+            self._table.set_widths(*widths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove on Del, where the table has the focus."""
@@ -162,7 +170,7 @@ class ContactsView(QWidget):
         head.insertSpacing(1, look.px(8))
         card = Card(look)
         card.body.addLayout(row(look, (self._search, 1), margins=(20, 16, 20, 10)))
-        card.body.addWidget(self._empty)
+        card.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self._table, 1)
         self._side = ScrollArea(look, self._detail)
         self._side.setFixedWidth(look.px(_DETAIL_WIDTH))
@@ -171,7 +179,7 @@ class ContactsView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(row(look, (card, 1), self._side, gap=24, margins=(20, 0, 28, 16)), 1)
-        self._table.set_widths(227, 0, 178, 124, 81)
+        self._table.set_widths(*_WIDTHS)
 
     def _connect(self) -> None:
         presenter = self._presenter

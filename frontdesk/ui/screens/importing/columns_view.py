@@ -1,12 +1,13 @@
 """Which column of the file fills which field, to be changed where it was found wrongly."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from frontdesk.domain.imports import ImportPreview
 from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.importing import words
+from frontdesk.ui.screens.settings.controls import Choice
 from frontdesk.ui.widgets.text import Label
 
 
@@ -19,7 +20,7 @@ class ColumnsView(QWidget):
         super().__init__(parent)
         self._look = look
         self._shape: tuple[object, ...] = ()
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, Choice] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.px(8))
@@ -59,14 +60,10 @@ class ColumnsView(QWidget):
         labels = [words.field_label(look.t, field) for field in fields]
         for place, header in enumerate(headers):
             name = one_line(header) or look.t("Column {number}", number=place + 1)
-            box = QComboBox()
-            box.setObjectName(f"import_column_{place}")
+            offers = list(zip(fields, labels, strict=True))
+            box = Choice(look, offers, f"import_column_{place}", 160)
             box.setAccessibleName(look.t("Column “{name}” fills", name=name))
-            box.setFont(look.font(13))
-            box.setPalette(look.palette())
-            box.setMinimumHeight(look.px(30))
-            box.setMinimumWidth(look.px(60))
-            box.addItems(labels)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.installEventFilter(self)
             box.currentIndexChanged.connect(
                 lambda at, header=header: self.map_requested.emit(header, fields[at])

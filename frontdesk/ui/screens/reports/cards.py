@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from frontdesk.domain.report import Report
 from frontdesk.ui.look import Look
@@ -208,6 +208,26 @@ class LinesCard(ReportCard):
         self.show_rows(rows)
 
 
+class _Pair(QWidget):
+    """A name and what is said of it, 26 px high; where both are long, each has its half."""
+
+    def __init__(self, look: Look, name: Label, note: Label) -> None:
+        super().__init__()
+        self._name, self._note, self._gap = name, note, look.px(12)
+        for label in (name, note):
+            label.setParent(self)
+        self.setFixedHeight(look.px(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the remark what the name leaves."""
+        super().resizeEvent(event)
+        room, tall = self.width() - self._gap, self.height()
+        name, note = (label.sizeHint().width() for label in (self._name, self._note))
+        note = min(note, max(room - name, room // 2))
+        self._name.setGeometry(0, 0, room - note, tall)
+        self._note.setGeometry(self.width() - note, 0, note, tall)
+
+
 class RepeatCard(ReportCard):
     """Who called more than once, with how those calls ended."""
 
@@ -222,13 +242,12 @@ class RepeatCard(ReportCard):
         if not callers:
             self.show_rows(_nothing(look, t("Nobody called more than once.")))
             return
-        lines: list[QHBoxLayout | Label | None] = []
+        lines: list[QWidget | None] = []
         for caller in callers[: figures.MOST_LINES]:
             name = Label(look, figures.repeat_name(t, caller), 13, 500, elide=True)
             told = figures.repeat_line(t, caller)
             note = Label(look, told, 13, 400, "text2", tabular=True, elide=True, align=_RIGHT)
-            name.setMinimumHeight(look.px(26))
-            lines.append(row(look, name, (note, 1), gap=12))
+            lines.append(_Pair(look, name, note))
         more = len(callers) - figures.MOST_LINES
         if more > 0:
             words = t.plural("and {n} more", "and {n} more", more)

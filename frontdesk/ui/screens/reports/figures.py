@@ -7,6 +7,7 @@ from frontdesk import wording
 from frontdesk.domain.report import RepeatCaller, Report, Totals
 from frontdesk.domain.terms import PUT_THROUGH, Answer, Direction, Outcome, Result, Verdict
 from frontdesk.i18n import Translator, mark
+from frontdesk.ui.screens.call.day_words import without_form
 
 #: How many lines a card of bars has before the rest becomes one line.
 MOST_LINES = 7
@@ -222,7 +223,7 @@ def answer_lines(t: Translator, report: Report) -> tuple[Line, ...]:
 
 def repeat_name(t: Translator, caller: RepeatCaller) -> str:
     """Return who called more than once: name and company, else the number."""
-    named = ", ".join(part for part in (caller.caller, caller.company) if part)
+    named = ", ".join(part for part in (caller.caller, without_form(caller.company)) if part)
     return named or caller.number or t("Number withheld")
 
 

@@ -39,7 +39,7 @@ class ReportHeader(QWidget):
         self.back.setObjectName("week_back")
         self.forward = IconButton(look, "chev", t("Week after (Alt+Right)"))
         self.forward.setObjectName("week_forward")
-        self.week = Label(look, "", 15, 500, "text2", tabular=True)
+        self.week = Label(look, "", 15, 500, "text2", tabular=True, elide=True)
         self.week.setObjectName("report_week")
         self.so_far = Label(look, t("so far"), 13, 400, "text3")
         self.csv = _button(Button(look, "CSV", icon="down"), "export_csv", t("Export CSV"))
@@ -86,6 +86,7 @@ class ReportHeader(QWidget):
         self._words.setVisible(roomy)
         self.print.set_key("Ctrl+P" if roomy else None)
         self.pdf.set_key("Ctrl+E" if roomy else None)
+        self.pdf.setText(self._look.t("Export PDF") if roomy else "PDF")
         self._arrange()
 
     def _arrange(self) -> None:

@@ -1,5 +1,7 @@
 """The settings page: one scrolling page with a list of its sections, applied at once."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +26,10 @@ from frontdesk.ui.widgets.scroll import ScrollArea
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.text import Label
 
+if TYPE_CHECKING:
+    from frontdesk.ui.screens.settings.line_settings import LineSettings
+    from frontdesk.ui.screens.settings.telephony import TelephonySection
+
 
 class SettingsView(QWidget):
     """Shows the settings; `changed` carries the new ones after each change."""
@@ -32,12 +38,15 @@ class SettingsView(QWidget):
     partners_import_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, look: Look, presenter: SettingsPresenter) -> None:
+    def __init__(
+        self, look: Look, presenter: SettingsPresenter, lines: "LineSettings | None" = None
+    ) -> None:
         super().__init__()
         self.setObjectName("settings_page")
         self._look = look
         self._presenter = presenter
         self.desk = DeskSection(look, presenter)
+        self.telephony = self._telephony(lines)
         self.calls = CallsSection(look, presenter)
         self.claims = ClaimsSection(look, presenter)
         self.sentences = SentenceEditor(look, presenter)
@@ -48,12 +57,26 @@ class SettingsView(QWidget):
         self.error.setObjectName("settings_error")
         self._buttons: list[SectionButton] = []
         self._heads: list[QWidget] = []
+        self._names: list[str] = []
+        self._start_at = ""
         self._restored = False
         self._assemble()
         self._connect()
         self._show_error(presenter.problem)
         self.sentences.show_sentences()
         presenter.load()
+
+    def _telephony(self, lines: "LineSettings | None") -> "TelephonySection | None":
+        if lines is None:
+            return None
+        from frontdesk.ui.screens.settings.telephony import TelephonySection
+
+        return TelephonySection(self._look, lines)
+
+    def show_telephony(self) -> None:
+        """Scroll to the telephone lines."""
+        self._presenter.scroll, self._presenter.focus = 0, "setting_pop"
+        self._start_at = "telephony"
 
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
@@ -70,6 +93,8 @@ class SettingsView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the page goes."""
         self.desk.commit()
+        if self.telephony is not None:
+            self.telephony.commit()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,6 +115,7 @@ class SettingsView(QWidget):
         names.setSpacing(look.px(2))
         names.setContentsMargins(0, look.px(4), 0, 0)
         for index, (name, words, section) in enumerate(self._sections()):
+            self._names.append(name)
             self._add_section(body, index, words, section)
             button = SectionButton(look, words)
             button.setObjectName(f"section_{name}")
@@ -114,8 +140,10 @@ class SettingsView(QWidget):
 
     def _sections(self) -> tuple[tuple[str, str, QWidget], ...]:
         t = self._look.t
+        telephony = (("telephony", t("Telephony"), self.telephony),) if self.telephony else ()
         return (
             ("desk", t("Desk"), self.desk),
+            *telephony,
             ("calls", t("Calls and numbers"), self.calls),
             ("claims", t("Claims 1–7"), self.claims),
             ("sentences", t("Sentences to say"), self.sentences),
@@ -151,6 +179,8 @@ class SettingsView(QWidget):
         presenter = self._presenter
         self._scroll.verticalScrollBar().setValue(presenter.scroll)
         self._mark_section()
+        if self._start_at in self._names:
+            self._on_section(self._names.index(self._start_at))
         focus = self.findChild(QWidget, presenter.focus) if presenter.focus else None
         (focus or self.desk.desk).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -161,6 +191,8 @@ class SettingsView(QWidget):
             self._presenter.focus = focused.objectName()
         for section in (self.desk, self.calls, self.claims, self.partners):
             section.show_settings(settings)
+        if self.telephony is not None:
+            self.telephony.show_settings(settings)
         self.appearance.show_settings(settings)
         self.language.show_settings(settings)
         self.changed.emit(settings)

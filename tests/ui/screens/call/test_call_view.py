@@ -381,6 +381,19 @@ def test_declining_shows_what_to_say_and_remembers_the_reason(screen, desk) -> N
     assert presenter.sheet.decline == "asked_to_write"
 
 
+def test_a_message_for_nobody_asks_for_a_contact_once(screen) -> None:
+    view, presenter, drive, opened = screen
+    drive.press("F2").type("Kalt").press("Tab", "F6").type("Bitte melden").press("Ctrl+Enter")
+    assert (presenter.sheet.mode, opened) == (Mode.MESSAGE, [])
+    assert view.card.message.hint.text().startswith("Noch ist niemand gewählt")
+    assert not view.card._hint.isVisible()
+    drive.press("F3").type("albers").press("Enter")
+    assert presenter.contact.name == "Dr. Miriam Albers"
+    assert not view.card.message.hint.isVisible()
+    drive.press("Esc")
+    assert not view.card._hint.isVisible()
+
+
 def test_a_tip_is_copied_or_mailed(screen) -> None:
     view, _, drive, opened = screen
     started(screen).press("F7", "2")
@@ -554,6 +567,7 @@ def test_nothing_is_clipped(qtbot, make_look, desk, tasks, size, language, mode)
     least = view.minimumSizeHint()
     assert least.width() <= size[0]
     assert least.height() <= size[1]
+    assert view._middle.verticalScrollBar().maximum() == 0  # all of the card is seen at once
     for widget in view.findChildren(QWidget):
         fixed = widget.minimumSize() == widget.maximumSize()
         if not widget.isVisible() or fixed or isinstance(widget, QAbstractButton):
@@ -586,6 +600,37 @@ def test_long_and_hostile_text_stays_text_and_inside(qtbot, look, desk, tasks, m
             assert right <= view.width(), widget.objectName()
 
 
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize(("size", "scale"), [((1280, 704), 2.0), ((420, 800), 1.0)])
+def test_a_card_without_room_scrolls_and_nothing_overlaps(
+    qtbot, make_look, desk, tasks, size, scale, mode
+) -> None:
+    view, presenter, drive, _ = open_view(qtbot, make_look(scale=scale), desk, tasks, size)
+    drive.press("F2").type("vogt").press("Enter", "Enter", "3", "-", "1")
+    presenter.fill(Sheet.go, mode)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert view.width() == size[0]
+    below = 0
+    layout = view.card.body
+    for place in range(layout.count()):
+        part = layout.itemAt(place).widget()
+        if part is None or not part.isVisible():
+            continue
+        assert part.y() >= below, part.objectName()
+        fixed = part.minimumHeight() == part.maximumHeight()
+        assert fixed or part.height() >= part.minimumSizeHint().height(), part.objectName()
+        below = part.y() + part.height()
+    for widget in view.card.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QAbstractButton):
+            right = widget.mapTo(view.card, widget.rect().topRight()).x()
+            assert right <= view.card.width(), widget.objectName()
+    focus = QApplication.focusWidget()
+    if view.card.isAncestorOf(focus) and focus is not view.card.claims:
+        top = focus.mapTo(view._middle, focus.rect().topLeft()).y()
+        assert 0 <= top < view._middle.height()
+
+
 @pytest.mark.parametrize("width", [1179, 900, 760, 759, 420])
 def test_a_narrow_window_still_works(qtbot, look, desk, tasks, width) -> None:
     view, presenter, drive, _ = open_view(qtbot, look, desk, tasks, (width, 752))
@@ -613,6 +658,53 @@ def test_keys_valid_now_are_told(screen) -> None:
     assert (("+",), "stimmt") in heard[-1]
     drive.press("F7")
     assert heard[-1][1] == (("Return",), "speichern")
+
+
+def test_the_keys_of_what_lies_over_the_sheet_are_told(screen) -> None:
+    view, _, drive, _ = screen
+    heard = []
+    view.hints_changed.connect(heard.append)
+    started(screen).press("Enter", "1", "Space")
+    assert heard[-1] == [(("Return",), "behalten, zurück")]
+    drive.press("Enter", "Ctrl+R")
+    assert heard[-1][:2] == [(("Up", "Down"), "wählen"), (("Return",), "übernehmen")]
+    drive.press("Esc", "Ctrl+J")
+    assert heard[-1][0] == (("1", "–", "5"), "Einschätzung")
+    drive.press("Esc", "F9")
+    assert heard[-1][0] == (("Tab",), "weiter")
+    drive.press("Esc")
+    assert heard[-1][0] == (("1", "–", "7"), "Angabe")
+
+
+def test_typed_digits_show_the_numbers_they_are_in(screen) -> None:
+    view, _, drive, _ = screen
+    drive.press("F2").type("040 66969")
+    assert view.card.entry._rows[0]._sub.text().startswith("+49 40 66969 112 · Nordwerk")
+    drive.press("Esc", "F2").type("vogt")
+    assert view.card.entry._rows[0]._sub.text() == "Nordwerk Energieberatung GmbH"
+
+
+def test_a_long_company_is_edited_from_its_beginning(screen) -> None:
+    view, _, drive, _ = screen
+    started(screen).press("F9")
+    assert view.card.header.editor.company.cursorPosition() == 0
+
+
+def test_nothing_is_said_of_others_where_all_were_mentioned(screen) -> None:
+    view, _, drive, _ = screen
+    started(screen).press("Enter")
+    for digit in "1234567":
+        drive.press(digit, "-")
+    drive.press("F7")
+    assert view.card._claims_hint.text() == ""
+
+
+def test_a_toast_leaves_the_keys_at_the_foot_free(screen) -> None:
+    view, _, drive, _ = screen
+    started(screen).press("Enter")
+    assert view.toast_inset() == view.card.outcomes.height()
+    drive.press("F7")
+    assert view.toast_inset() == view.card.decline.height()
 
 
 def test_arrow_keys_have_no_text_and_decide_nothing(screen) -> None:

@@ -51,6 +51,8 @@ def test_until_when(t, end, expected):
 def test_why_a_contact_is_offered(t):
     assert why(Suggestion(PETERSEN, ("topic",), ("energie",)), t) == "Topic: Energie"
     assert why(Suggestion(PETERSEN, ("topic",), ("stromtarif",)), t) == "Topic: Stromtarif"
+    admin = Contact("Zoë Lukas", role="Admin", department="IT")
+    assert why(Suggestion(admin, ("topic",), ("it",)), t) == "Topic: IT"
     assert why(Suggestion(INBOX, ("deputy",)), t) == "deputy"
     assert why(Suggestion(PETERSEN, ("topic",)), t, PETERSEN.id) == "asked for"
     assert why(Suggestion(PETERSEN, ("unheard",)), t) == ""

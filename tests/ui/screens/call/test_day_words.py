@@ -4,7 +4,13 @@ from side_samples import DECLINED, NOW, call
 from frontdesk.domain.call import PhoneNumber, Referral
 from frontdesk.domain.terms import Outcome
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.call.day_words import day_line, short_company, short_outcome, short_who
+from frontdesk.ui.screens.call.day_words import (
+    day_line,
+    short_company,
+    short_name,
+    short_outcome,
+    short_who,
+)
 
 
 @pytest.fixture
@@ -33,9 +39,16 @@ def test_a_company_of_a_short_or_cut_word_keeps_two():
     assert short_company("GmbH") == "GmbH"
 
 
+def test_a_colleague_is_named_by_titles_and_surname():
+    assert short_name("Dr. Miriam Albers") == "Dr. Albers"
+    assert short_name("Jonas Petersen") == "Petersen"
+    assert short_name("") == ""
+
+
 def test_how_it_ended_in_short(t):
     sent = call(NOW, outcome=Outcome.MESSAGE, referral=Referral(contact="Carla Jansen"))
     assert short_outcome(sent, t) == "Jansen"
+    assert short_outcome(call(NOW, outcome=Outcome.CONTACT_DECLINED), t) == "Declined"
     assert short_outcome(call(NOW, outcome=Outcome.PUT_THROUGH, asked_for="Roth"), t) == "Roth"
     assert short_outcome(call(NOW, outcome=Outcome.PUT_THROUGH_ANNOUNCED), t) == "Put through"
     assert short_outcome(call(NOW), t) == ""

@@ -34,7 +34,7 @@ def test_the_past_is_told(panel):
     panel.show_past(None, PAST, NOW)
     shown = texts(panel)
     assert "3 calls since 3 Nov" in shown
-    assert "0 of 1 checked claim" in shown
+    assert "The only checked claim was not accurate" in shown
     assert [entry.call_id for entry in entries(panel)] == [past.id for past in CALLS]
     assert "Not accurate · asked Dr. Albers" in entries(panel)[0].accessibleName()
 

@@ -25,7 +25,7 @@ def test_an_item_in_words(t):
 
 def test_when_the_caller_can_be_reached_is_said_where_no_time_is_known(t):
     item = replace(CALL_BACK, due_at=None, call=replace(CALL_BACK.call, reachable="Thu from 8"))
-    assert words.open_line(item, t, NOW).what == "Call back · Thu from 8 · Staffelpreise"
+    assert words.open_line(item, t, NOW).what == "Call back · Staffelpreise · Thu from 8"
 
 
 @pytest.mark.parametrize(

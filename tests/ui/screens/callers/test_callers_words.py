@@ -38,7 +38,7 @@ def test_calls_since_and_today_and_the_record(t):
     )
     assert summary(t, Caller(1, "A"), past(*calls), NOW) == (
         "3 calls since 22 Oct, 2 of them today. "
-        "0 of 1 checked claim was accurate, last one not today. "
+        "The only checked claim was not accurate (today). "
         "The purpose was said plainly 2 times."
     )
 

@@ -1,0 +1,54 @@
+"""What the desk shows at rest: today, what is open, what was typed; and what a save touched.
+
+Apart from the rest of `domain.past`, because the window shows it first and each dataclass is half a
+millisecond of its start.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from frontdesk.domain.call import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Today at a glance: the calls, newest first, and the figures above them."""
+
+    calls: tuple[Call, ...] = ()
+    total: int = 0
+    sales: int = 0
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something due: a call-back, a promise, or a referral without an answer (`kind`).
+
+    `due_at` is when it is due if that is known; `call` is what it comes from.
+    """
+
+    kind: str
+    call: Call
+    contact: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A call being typed, saved while typing and offered again; `state` is the screen's own."""
+
+    call: Call
+    saved_at: datetime
+    state: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a mutation touched, broadcast so that screens refresh themselves."""
+
+    calls: bool = False
+    callers: bool = False
+    contacts: bool = False
+    drafts: bool = False
+    settings: bool = False
+    referrals: bool = False
