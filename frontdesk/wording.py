@@ -1,15 +1,20 @@
 """The words for every key of the domain, and for the sentences made from them."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call, Claim
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.record import Record
 from frontdesk.domain.terms import Outcome, Purpose
 from frontdesk.domain.verdict import Grounds
 from frontdesk.i18n import Translator, mark
 from frontdesk.problem_words import ERRORS as ERRORS
 from frontdesk.problem_words import LINE_PROBLEMS as LINE_PROBLEMS
+
+if TYPE_CHECKING:
+    from frontdesk.domain.record import Record
 
 VERDICTS = {
     "confirmed": mark("Confirmed"),

@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "logs": set(),
 }
 #: They stand at the top and know what they need.
-WIRING = {"app", "cli", "demo", "__init__"}
+WIRING = {"app", "cli", "demo", "plain_imports", "__init__"}
 #: Libraries that cost too much at the start, and the only parts that may know them.
 LATE = {
     "phonenumbers": {"services"},

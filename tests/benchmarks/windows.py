@@ -49,7 +49,7 @@ def ours(data: Path, now: datetime) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from frontdesk import app as module
+    from frontdesk.cli import window as module
 
     class Probe(QObject):
         """Tells the first paint, the first one with today's calls, and when all is at rest."""

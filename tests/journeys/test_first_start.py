@@ -13,7 +13,8 @@ def newcomer(sit_down, tmp_path: Path):
 
 def tasks_shown(person) -> bool:
     """Whether the three tasks are on show."""
-    return person.app.window.findChild(object, "first_tasks").isVisible()
+    found = person.app.window.findChild(object, "first_tasks")
+    return found is not None and found.isVisible()
 
 
 def test_esc_hides_the_tasks_at_once_and_for_good(newcomer, sit_down, tmp_path) -> None:

@@ -52,6 +52,7 @@ class DeclineZone(QWidget):
             [(wording.word(t, wording.CONDUCTS, conduct), "") for conduct in _CONDUCTS],
             optional=True,
         )
+        self._in_two_rows = False
         self.conduct.setObjectName("conduct")
         self.conduct.setAccessibleName(t("Conduct"))
         layout = QVBoxLayout(self)
@@ -83,8 +84,12 @@ class DeclineZone(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the conduct in two rows where it is too wide for one."""
         super().resizeEvent(event)
-        wide = self.conduct.full_width() <= self.width() - self._look.px(40)
-        self.conduct.set_per_row(len(_CONDUCTS) if wide else 3)
+        # Two rows make the card higher, a scroll bar then makes it narrower: what would fit again
+        # without the bar stays in two rows, or the two would take turns without end.
+        spare = self._look.px(24) if self._in_two_rows else 0
+        needed = self.conduct.full_width() + self._look.px(40) + spare
+        self._in_two_rows = needed > self.width()
+        self.conduct.set_per_row(3 if self._in_two_rows else len(_CONDUCTS))
 
     def pick(self, number: int) -> None:
         """Choose the reason with this digit."""

@@ -1,7 +1,6 @@
 """A courteous sentence to say aloud, offered and never required, with a tip for the caller."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.past import Sentence
@@ -11,25 +10,6 @@ from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.surfaces import Panel
 from frontdesk.ui.widgets.text import Label
-
-
-class _Whole(Label):
-    """A wrapped label that is never squeezed below the lines it needs."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the height that the text needs at the present width."""
-        hint = super().minimumSizeHint()
-        needed = self.heightForWidth(self.width())
-        return QSize(hint.width(), max(hint.height(), needed))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Need more lines where there is less width.
-
-        Asked for, not set: a size set in the middle of a layout begins it again without end.
-        """
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
 
 class SayBox(QWidget):
@@ -44,7 +24,7 @@ class SayBox(QWidget):
         self._tip = ""
         box = Panel(look, fill="subtle", line="line", radius=8, margins=(14, 10, 14, 10), gap=2)
         box.body.addWidget(Label(look, t("Say"), 13, 500, "text3"))
-        self._text = _Whole(look, "", 15, 400, "text", wrap=True)
+        self._text = Label(look, "", 15, 400, "text", wrap=True)
         box.body.addWidget(self._text)
         self._tip_label = Prose(look, 13, color="text2", most=2)
         copy = Button(look, t("Copy"), icon="copy", kind="quiet", height=26, size=13)

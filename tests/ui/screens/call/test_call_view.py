@@ -713,3 +713,13 @@ def test_arrow_keys_have_no_text_and_decide_nothing(screen) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "")
     QApplication.sendEvent(drive.focus, event)
     assert presenter.sheet.call.claims[0].result == Result.OPEN
+
+
+def test_no_width_makes_the_decline_take_turns(screen) -> None:
+    """Two rows of conduct and the scroll bar once called for each other without end."""
+    view, *_ = screen
+    started(screen).press("F7")
+    for width in range(400, 620, 4):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        assert view.card.decline.isVisible()
