@@ -44,7 +44,8 @@ WORDS: dict[str, str] = {
     "werbegeschenk | putzmittel | erste hilfe kasten | schmierstoff",
     "energy": "strom | stromtarif | stromvertrag | stromanbieter | stromlieferung | strompreis | "
     "=gas | erdgas | gastarif | gaspreis | gasvertrag | gaslieferung | gasanbieter | gasliefer | "
-    "energie | energieeffizienz | energieversorg | energiekosten | energieberatung | energieaudit | photovoltaik | "
+    "energie | energieeffizienz | "
+    "energieversorg | energiekosten | energieberatung | energieaudit | photovoltaik | "
     "=pv | pv anlage | pvanlage | solar | wallbox | ladesäule | ladeinfrastruktur | "
     "wärmepumpe | blockheizkraftwerk | heizöl | netzbetreiber | stadtwerke | electricity | "
     "energy | power tariff | power supply contract | gas tariff | natural gas | "

@@ -67,7 +67,6 @@ def _routes(text: str) -> dict[str, str]:
     """Read the routes of a draft; a damaged state is none."""
     import json
 
-
     try:
         found = json.loads(text) if text else {}
     except ValueError:
