@@ -195,14 +195,19 @@ class LinesPresenter(QObject):
 
         self._worker.run(keep, lambda kept: self.secret_kept.emit(kind, kept), None, self)
 
-    def load_secret(self, kind: str, on_done: Callable[[bool, bool], object]) -> None:
-        """Tell whether a password is kept for a line, and whether there is a keyring."""
+    def load_secret(
+        self, kind: str, on_done: Callable[[bool, bool], object], owner: QObject
+    ) -> None:
+        """Tell whether a password is kept for a line, and whether there is a keyring.
+
+        A keyring may take its time: an `owner` that is gone by then is told nothing.
+        """
         secrets = self._secrets
         self._worker.run(
             lambda: (bool(secrets.get(kind)), secrets.in_keyring),
             lambda found: on_done(*found),
             None,
-            self,
+            owner,
         )
 
     def test(self, kind: str) -> None:

@@ -157,7 +157,7 @@ class SecretRow(QWidget):
         self.setLayout(column(look, row_, self.kept, gap=0))
         self.field.editingFinished.connect(self.commit)
         lines.lines.secret_kept.connect(self._on_kept)
-        lines.lines.load_secret(kind, self._on_loaded)
+        lines.lines.load_secret(kind, self._on_loaded, self)
 
     def show_value(self) -> None:
         """Do nothing: a password is not shown."""
