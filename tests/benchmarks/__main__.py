@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import exports, imports, lists, lookups, saves, searches, start, weeks
+from tests.benchmarks import (
+    exports,
+    imports,
+    lists,
+    lookups,
+    rings,
+    saves,
+    searches,
+    start,
+    weeks,
+)
 from tests.benchmarks.databases import database
 from tests.benchmarks.figures import Figure, print_table
 
-_GROUPS = ("start", "lookup", "search", "save", "week", "export", "list", "import")
+_GROUPS = ("start", "lookup", "search", "save", "week", "export", "list", "ring", "import")
 _BY_DESK = {
     "start": start.measure,
     "lookup": lookups.measure,
@@ -18,6 +28,7 @@ _BY_DESK = {
     "save": saves.measure,
     "week": weeks.measure,
     "list": lists.measure,
+    "ring": rings.measure,
 }
 #: Enough for a steady figure; the million was imported the same way to measure the others.
 _IMPORTED, _FEW_IMPORTED = 100_000, 10_000
