@@ -75,13 +75,14 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A company we do business with."""
+    """A company we do business with; `key` is the desk's own row, `None` before it is saved."""
 
     company: str
     relation: Relation = Relation.OTHER
     numbers: tuple[PhoneNumber, ...] = ()
     domains: tuple[str, ...] = ()
     our_number: str = ""
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,4 @@ class ExpectedCall:
     ends_at: datetime | None = None
     topic: str = ""
     origin: str = ""
+    id: str = field(default_factory=new_id)

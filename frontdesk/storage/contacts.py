@@ -124,6 +124,7 @@ class ContactStore:
                 tuple(numbers.get(row.id, ())),
                 tuple(domains.get(row.id, ())),
                 row.our_number,
+                key=row.id,
             )
             for row in self._storage.query(PartnerModel.select().order_by(PartnerModel.folded))
         )
@@ -187,6 +188,7 @@ class ContactStore:
                 ends_at=row.ends_at,
                 topic=row.topic,
                 origin=row.origin,
+                id=row.id,
             )
             for row in self._storage.query(
                 ExpectedCallModel.select().order_by(ExpectedCallModel.starts_at)
@@ -217,6 +219,7 @@ class ContactStore:
             return False
         self._storage.query(
             ExpectedCallModel.insert(
+                id=expected.id,
                 contact=expected.contact,
                 contact_id=expected.contact_id,
                 who=expected.who,

@@ -111,7 +111,7 @@ class PartnerDomainModel(Model):
 class ExpectedCallModel(Model):
     """A call that a contact announced."""
 
-    id = AutoField()
+    id = TextField(primary_key=True)
     contact = TextField()
     contact_id = TextField(null=True)
     who = TextField()
