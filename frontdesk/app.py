@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk import plain_imports  # noqa: F401 - before all that is imported below
 from frontdesk.domain.errors import StorageUnavailable, UserError
-from frontdesk.paths import DataFolder, resources
+from frontdesk.paths import DataFolder
 from frontdesk.services.late import LateServices
-from frontdesk.settings import Settings, SettingsStore
-from frontdesk.ui.appearance import apply_look, ground_palette, make_look
+from frontdesk.settings import SettingsStore
+from frontdesk.ui.appearance import Appearance, apply_look, ground_palette
 from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.outside import open_in_system
 from frontdesk.ui.presenters import Presenters
 from frontdesk.ui.window_place import keep_place, restore_place
 
@@ -29,11 +29,16 @@ if TYPE_CHECKING:
     from frontdesk.domain.note import Note
     from frontdesk.domain.past import Match
     from frontdesk.i18n import Translator
+    from frontdesk.privacy.daily import DailyExpiry
     from frontdesk.services.bundle import Services
+    from frontdesk.settings import Settings
+    from frontdesk.ui.daily import DailyRun
+    from frontdesk.ui.desk_palette import DeskPalette
     from frontdesk.ui.look import Look
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.view import CallView
-    from frontdesk.ui.screens.palette.view import PaletteView
+    from frontdesk.ui.screens.contacts.pages import ContactPages
+    from frontdesk.ui.screens.importing.view import ImportView
     from frontdesk.ui.screens.settings.view import SettingsView
     from frontdesk.ui.tasks import Tasks
     from frontdesk.ui.telephony import DeskTelephony
@@ -67,22 +72,25 @@ class App(QObject):
         self.folder = folder
         self.now = now
         self.store = SettingsStore(folder.settings)
+        self.appearance = Appearance(self.store)
         self._prepare = prepare
-        self._open_url = open_url or _open_in_system
+        self._open_url = open_url or open_in_system
         self._undo: list[Callable[[], object]] = []
         self._late = LateServices(self._open)
         self.services = cast("Services", self._late)
         self._page = ""
         self._shown = self.store.current
         self.presenters = Presenters(
-            self.services, self.store, now, folder.exports, self._report_translator
+            self.services, self.store, now, folder.exports, self.appearance.report_translator
         )
         self.presenters.failed.connect(self._on_failed)
         self.presenters.remembered.connect(lambda: self._undo.append(self._undo_call))
-        self._palette: PaletteView | None = None
+        self._palette: DeskPalette | None = None
         self._telephony: DeskTelephony | None = None
+        self._daily: DailyRun | None = None
         self._handed: list[dict[str, object]] = []
         self.settled.connect(self._start_telephony)
+        self.settled.connect(self._start_daily)
         self._started = False
         self._closed = False
         self.window = MainWindow()
@@ -106,7 +114,7 @@ class App(QObject):
         self.call.ready.refresh()  # the worker opens the database while the views are built
         self.tasks.run(lambda: None, lambda _: self._on_settled())
         self._apply_look()
-        self.window.rebuild(self.look, self._screens(), self.desk_name)
+        self._rebuild()
         if self.store.problem:
             self._toast(self.t("The settings could not be read and were put aside."))
 
@@ -139,13 +147,29 @@ class App(QObject):
             self.now,
             self._late.close,
         )
-        made.call_screen_requested.connect(lambda: self._leave_page(CALL))
+        made.call_screen_requested.connect(lambda: self.show_tab(CALL))
         made.notice.connect(self._toast)
         made.changed.connect(self.presenters.tell)
         made.failed.connect(self._on_failed)
         for message in self._handed:
             made.lines.hand_over(message)
         made.start()
+
+    def _start_daily(self) -> None:
+        """Make calls anonymous whose time has come, once a day, between other work."""
+        if self._closed:
+            return
+        from frontdesk.ui.daily import DailyRun
+
+        self._daily = DailyRun(self._expiry, self.tasks, self.now, self)
+        self._daily.start()
+
+    def _expiry(self) -> DailyExpiry:
+        from frontdesk.privacy.daily import DailyExpiry
+        from frontdesk.privacy.retention import Retention
+
+        services = self.services
+        return DailyExpiry(Retention(services.anonymising, lambda: self.store.current, self.now))
 
     def take_ring(self, message: dict[str, object]) -> None:
         """Take a call that `frontdesk ring` handed over."""
@@ -161,6 +185,8 @@ class App(QObject):
         self._closed = True
         if self._telephony is not None:
             self._telephony.close()
+        if self._daily is not None:
+            self._daily.stop()
         keep_place(self.window, self.folder.root)
         self.presenters.close(self._late.close)
 
@@ -175,46 +201,29 @@ class App(QObject):
     # Look and language
 
     @property
-    def desk_name(self) -> str:
-        """What this desk is called."""
-        return self.store.current.desk or self.t("Desk 1")
-
-    def _translator(self, language: str = "") -> Translator:
-        from frontdesk.i18n import Translator, system_language
-
-        settings = self.store.current
-        try:
-            zone = settings.time_zone()
-        except UserError:
-            zone = Settings().time_zone()
-        name = language or settings.language or system_language()
-        return Translator(name, zone, resources() / "locale")
-
-    def _report_translator(self) -> Translator:
-        return self._translator(self.store.current.report_language)
-
-    @cached_property
     def t(self) -> Translator:
         """The words of the desk's language."""
-        return self._translator()
+        return self.appearance.t
 
-    @cached_property
+    @property
     def look(self) -> Look:
         """How the desk looks, in the theme and text size set now."""
-        return make_look(self.t, self.store.current)
+        return self.appearance.look
 
     def restyle(self) -> None:
         """Build every view anew from the same presenters, in the language and look set now."""
         settings_open = self._page == "settings"
-        self.t = self._translator()
-        self.look = make_look(self.t, self.store.current)
+        self.appearance.renew()
         self._apply_look()
         self._palette = None
-        self.window.rebuild(self.look, self._screens(), self.desk_name)
+        self._rebuild()
         if self._telephony is not None:
             self._telephony.restyle(self.look)
         if settings_open:
             self.open_settings()
+
+    def _rebuild(self) -> None:
+        self.window.rebuild(self.look, self._screens(), self.appearance.desk_name)
 
     def _apply_look(self) -> None:
         apply_look(cast(QApplication, QApplication.instance()), self.look)
@@ -257,6 +266,7 @@ class App(QObject):
         view.toast_requested.connect(self._toast)
         view.caller_requested.connect(self.open_caller)
         view.print_requested.connect(self.print_note)
+        view.record_requested.connect(self.open_record)
         view.task_requested.connect(self._on_first_task)
         view.tasks_hidden.connect(lambda: self.store.change(first_start_done=True))
         return view
@@ -270,10 +280,11 @@ class App(QObject):
         return view
 
     def _contacts_screen(self) -> QWidget:
-        from frontdesk.ui.screens.contacts.view import ContactsView
+        from frontdesk.ui.screens.contacts.pages import ContactPages
 
-        view = ContactsView(self.look, self.presenters.contacts)
-        view.import_requested.connect(lambda: self.open_import("contacts"))
+        p = self.presenters
+        view = ContactPages(self.look, p.contacts, lambda: p.partners, lambda: p.expected)
+        view.import_requested.connect(self.open_import)
         view.notice.connect(self._on_notice)
         return view
 
@@ -301,24 +312,29 @@ class App(QObject):
 
     def new_call(self) -> None:
         """Go to the call that is open, or begin one."""
-        self._leave_page(CALL)
+        self.show_tab(CALL)
         self._call_view().new_call()
 
     def open_call(self, call_id: str) -> None:
         """Open an earlier call on the Call screen."""
-        self._leave_page(CALL)
+        self.show_tab(CALL)
         self.call.open_call(call_id)
 
     def open_items(self) -> None:
         """Show all that is open, on the ready view."""
-        self._leave_page(CALL)
+        self.show_tab(CALL)
         self.call.put_away()
         self._call_view().ready.show_all(True)
 
     def open_caller(self, key: int) -> None:
         """Open the page of a caller."""
         self.presenters.caller.open(key)
-        self._leave_page(CALLERS)
+        self.show_tab(CALLERS)
+
+    def open_record(self, ref: str) -> None:
+        """Open a record on its page, or the page: `contact:…`, `partner:12`, `expected:`."""
+        self.show_tab(CONTACTS)
+        cast("ContactPages", self.window.shown_screen(CONTACTS)).show_record(ref)
 
     def open_lines(self) -> None:
         """Open the settings at the telephone lines."""
@@ -332,63 +348,50 @@ class App(QObject):
         lines = self._telephony.line_settings(settings) if self._telephony else None
         view = SettingsView(self.look, settings, lines)
         view.changed.connect(self._on_settings_changed)
-        view.back_requested.connect(lambda: self._leave_page(self.window.current_tab()))
+        view.back_requested.connect(lambda: self.show_tab(self.window.current_tab()))
         view.partners_import_requested.connect(lambda: self.open_import("partners"))
         self._page = "settings"
         self.window.set_content(view)
         return view
 
-    def open_import(self, kind: str, file: Path | None = None) -> None:
-        """Open the import page; `file` is read at once."""
+    def open_import(self, kind: str, file: Path | None = None) -> ImportView:
+        """Open the import page and return it; `file` is read at once."""
         from frontdesk.ui.screens.importing.view import ImportView
 
         presenter = self.presenters.importing()
         presenter.choose_kind(kind)
         view = ImportView(self.look, presenter)
-        view.back_requested.connect(lambda: self._leave_page(CONTACTS))
+        view.back_requested.connect(lambda: self.show_tab(CONTACTS))
         self._page = "import"
         self.window.set_content(view)
         if file is not None:
             presenter.open(file)
+        return view
 
     def open_palette(self) -> None:
         """Open the search over everything."""
-        from frontdesk.ui.screens.palette.view import PaletteView
-
         if self._palette is None:
-            presenter = self.presenters.palette(self._actions())
-            ground = cast(QWidget, self.window.centralWidget())
-            self._palette = PaletteView(self.look, presenter, ground)
-            self._palette.call_requested.connect(self.open_call)
-            self._palette.match_requested.connect(self._on_match)
-        self._palette.open_palette()
+            from frontdesk.ui.desk_palette import DeskPalette
 
-    def _actions(self) -> tuple[tuple[str, str, str, Callable[[], object]], ...]:
-        t = self.t
-        return (
-            ("new_call", t("Log a call"), "F2", self.new_call),
-            ("open_items", t("Open items"), "Ctrl+O", self.open_items),
-            ("undo", t("Undo"), "Ctrl+Z", self.undo),
-            ("callers", t("Callers"), "Ctrl+2", lambda: self._leave_page(CALLERS)),
-            ("contacts", t("Contacts"), "Ctrl+3", lambda: self._leave_page(CONTACTS)),
-            ("reports", t("Reports"), "Ctrl+4", lambda: self._leave_page(REPORTS)),
-            ("import", t("Import"), "", lambda: self.open_import("contacts")),
-            ("settings", t("Settings"), "", self.open_settings),
-            ("keys", t("All keys"), "F1", self.window.show_keys),
-        )
+            window = self.window
+            ground = cast(QWidget, window.centralWidget())
+            self._palette = DeskPalette(self.look, self.presenters, self, window.show_keys, ground)
+        self._palette.open()
 
-    def _on_match(self, match: Match) -> None:
+    def open_match(self, match: Match) -> None:
+        """Open who the search found: the page of a person, else the list of those who fit."""
         if match.caller_key is not None:
             self.open_caller(match.caller_key)
             return
-        self._leave_page(CALLERS)
+        self.show_tab(CALLERS)
         self.presenters.caller.close()
         self.presenters.callers.search(match.name or match.number.e164 or "")
 
     def _on_tab(self, _index: int) -> None:
-        self._leave_page(self.window.current_tab())
+        self.show_tab(self.window.current_tab())
 
-    def _leave_page(self, tab: int) -> None:
+    def show_tab(self, tab: int) -> None:
+        """Show a tab, whatever page was open."""
         self._page = ""
         self.window.set_content(None)
         self.window.show_tab(tab)
@@ -401,10 +404,12 @@ class App(QObject):
         return view
 
     def _on_first_task(self, number: int) -> None:
-        if number == 3:
-            self.open_settings()
+        if number == 1:
+            self.open_import("contacts").choose_file()
+        elif number == 2:
+            self.open_lines()
         else:
-            self.open_import("contacts" if number == 1 else "partners")
+            self.open_settings()
 
     # Messages, undo, problems
 
@@ -415,7 +420,7 @@ class App(QObject):
             self._undo.pop()()
 
     def _undo_call(self) -> None:
-        self._leave_page(CALL)
+        self.show_tab(CALL)
         self.call.undo()
 
     def _on_notice(self, text: str, undo: Callable[[], object] | None) -> None:
@@ -459,24 +464,16 @@ class App(QObject):
 
         t, folder, now = self.t, self.folder.exports, self.now()
         self.presenters.writer.run(
-            lambda: pdf.write(note, folder, t, now), self._open_path, self._on_not_written
+            lambda: pdf.write(note, folder, t, now),
+            self._open_path,
+            lambda problem: self._toast(self._words(problem)),
         )
-
-    def _on_not_written(self, problem: UserError) -> None:
-        self._toast(self._words(problem))
 
     def _open_path(self, path: Path) -> None:
         from PySide6.QtCore import QUrl
 
         if not self._open_url(QUrl.fromLocalFile(str(path)).toString()):
             self._toast(self.t("Saved: {path}", path=str(path)))
-
-
-def _open_in_system(url: str) -> bool:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl(url))
 
 
 def build_app(

@@ -7,9 +7,11 @@ with the offset of the desk's zone, unknown is `None`, enumerations are their ke
 from collections.abc import Sequence
 from datetime import datetime
 
-from frontdesk import wording
+from frontdesk import evidence_words, standing_words, suggestion_words, wording
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
-from frontdesk.domain.past import CalledAgain, Change, KnownCaller, Lookup
+from frontdesk.domain.evidence import CheckedCall, CheckedClaim
+from frontdesk.domain.instruction import Instruction
+from frontdesk.domain.past import CalledAgain, Change, KnownCaller, Lookup, Suggestion
 from frontdesk.domain.report import Report, Totals
 from frontdesk.domain.terms import Result
 from frontdesk.domain.verdict import judge_call
@@ -65,6 +67,9 @@ def lookup_document(found: Lookup, t: Translator, now: datetime) -> Document:
         "numbers": _numbers(found.numbers),
         "callers": [_caller(caller, t, now) for caller in found.callers],
         "called_again": _called_again(again, t) if again else None,
+        "lasting": _lasting(found, t, now),
+        "instructions": [_instruction(one, t) for one in _instructions_of(found)],
+        "agreement": _agreement(_agreement_of(found), t),
         "changed": [_change(change) for change in found.changed],
     }
 
@@ -75,6 +80,51 @@ def search_document(query: str, total: int, calls: Sequence[Call], t: Translator
         "query": query,
         "total": total,
         "calls": [call_document(call, t) for call in calls],
+    }
+
+
+def suggest_document(topic: str, found: Sequence[Suggestion], t: Translator) -> Document:
+    """Return the contacts who may be right for a topic, best first, each with its why in words."""
+    return {
+        "topic": topic,
+        "contacts": [
+            {
+                "name": suggestion.contact.name,
+                "email": suggestion.contact.email or None,
+                "extension": suggestion.contact.extension or None,
+                "put_through": str(suggestion.contact.put_through),
+                "why": list(suggestion_words.why(suggestion, t)),
+            }
+            for suggestion in found
+        ],
+    }
+
+
+def check_document(checked: CheckedCall, t: Translator) -> Document:
+    """Return each claim of a call with its findings, best first, one at least."""
+    call = checked.call
+    return {
+        "call": call.id,
+        "verdict": str(call.verdict),
+        "grounds": wording.grounds(t, judge_call(call).grounds) or None,
+        "claims": [_checked(claim, checked.call.started_at, t) for claim in checked.claims],
+    }
+
+
+def _checked(checked: CheckedClaim, now: datetime, t: Translator) -> Document:
+    return {
+        "kind": str(checked.claim.kind),
+        "words": checked.claim.words or None,
+        "result": str(checked.claim.result),
+        "findings": [
+            {
+                "finding": str(found.finding),
+                "text": evidence_words.evidence(t, found, now),
+                "source": found.source or None,
+                "ref": found.ref or None,
+            }
+            for found in checked.findings
+        ],
     }
 
 
@@ -156,8 +206,53 @@ def _caller(caller: KnownCaller, t: Translator, now: datetime) -> Document:
             "open": record.open,
             "sentence": wording.record(t, record, now) or None,
         },
+        "instructions": [_instruction(one, t) for one in caller.past.instructions],
+        "agreement": _agreement(caller.past.agreement, t),
         "calls": [call_document(call, t) for call in caller.past.calls],
     }
+
+
+def _instructions_of(found: Lookup) -> tuple[Instruction, ...]:
+    """Return what counts for anybody found, each once: what an instruction of a company is."""
+    every = (one for caller in found.callers for one in caller.past.instructions)
+    return tuple({one.id: one for one in every}.values())
+
+
+def _instruction(found: Instruction, t: Translator) -> Document:
+    return {"contact": found.contact, "text": found.text, "until": _time(found.until, t)}
+
+
+def _agreement_of(found: Lookup) -> Call | None:
+    agreed = [caller.past.agreement for caller in found.callers if caller.past.agreement]
+    return max(agreed, key=lambda call: call.started_at, default=None)
+
+
+def _agreement(call: Call | None, t: Translator) -> Document | None:
+    if call is None:
+        return None
+    return {
+        "call": call.id,
+        "day": t.local(call.started_at).date().isoformat(),
+        "sentence": standing_words.agreement(t, call),
+    }
+
+
+def _lasting(found: Lookup, t: Translator, now: datetime) -> Document | None:
+    """Return that there are to be no calls: from the newest call that says so, else from a mark."""
+    pasts = [caller.past for caller in found.callers]
+    calls = [past.lasting for past in pasts if past.lasting]
+    if calls:
+        call = max(calls, key=lambda one: one.started_at)
+        reason, at = str(call.outcome_reason), call.started_at
+        sentence = wording.lasting_call(t, call, now)
+    else:
+        marks = [mark for mark in (found.mark, *(past.mark for past in pasts)) if mark]
+        if not marks:
+            return None
+        mark = max(marks, key=lambda one: one.marked_at)
+        reason, at = str(mark.reason), mark.marked_at
+        sentence = wording.lasting_mark(t, mark, now)
+    return {"reason": reason, "day": t.local(at).date().isoformat(), "sentence": sentence}
 
 
 def _called_again(again: CalledAgain, t: Translator) -> Document:

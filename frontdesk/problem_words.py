@@ -85,6 +85,12 @@ LINE_PROBLEMS = {
     "http_not_reached": mark(
         "The listener does not answer at {host}, port {port}; check the port and the firewall."
     ),
+    "ring_not_heard": mark(
+        "A call that is handed over does not reach this window; close FrontDesk and open it again."
+    ),
+    "ring_not_run": mark(
+        "The command for softphones cannot be run here; copy it anew, or install FrontDesk again."
+    ),
     "line_needs_host": mark("Enter the address."),
     "line_needs_user": mark("Enter the user."),
     "line_needs_password": mark("Enter the password."),
@@ -128,12 +134,32 @@ ERRORS = {
     "database_unreachable": mark(
         "The database {path} cannot be reached; check the folder and who may use it."
     ),
+    "call_anonymous": mark(
+        "This call has no details any more and cannot be changed; log it as a new one."
+    ),
+    "erase_unknown": mark(
+        "Nothing is kept of “{query}”; check the spelling, or look it up with frontdesk lookup."
+    ),
+    "erase_ambiguous": mark(
+        "“{query}” may be {count} callers; nothing was erased. Name one of those above, such as "
+        "caller:17."
+    ),
+    "erase_number_unclear": mark(
+        "“{query}” is not a whole number; give it with country and area code."
+    ),
+    "erase_needs_yes": mark("Nobody can be asked here; add --yes to erase."),
     "call_unknown": mark(
         "There is no call “{call}”; take its id from the output of log, lookup or search."
     ),
     "call_ambiguous": mark("Several calls begin with “{call}”; give more of the id."),
     "call_not_referred": mark("The call {call} was not passed on, so nobody can answer it."),
     "caller_unknown": mark("This caller is not there any more; look at the list again."),
+    "caller_same": mark("These two are one caller already; choose another one."),
+    "caller_not_merged": mark("This caller is not merged any more; look at the page again."),
+    "instruction_without_contact": mark("No contact is named: say whose instruction it is."),
+    "instruction_without_text": mark("No text is given: write in a few words what is to be done."),
+    "instruction_over": mark("This day is over already; choose a later one, or leave it empty."),
+    "instruction_unknown": mark("This instruction has ended already; look again."),
     "caller_without_name": mark("A caller needs a name or a company; fill one in."),
     "contact_unknown": mark(
         "There is no contact “{contact}”; give an e-mail address, an extension or the full name."
@@ -185,6 +211,14 @@ ERRORS = {
         "23.11.2026 14:30."
     ),
     "contact_without_name": mark("{file}, line {row}: nobody is named; fill in a name."),
+    "partner_company_missing": mark("A partner needs the name of the company; fill it in."),
+    "partner_known": mark("{company} is in the list already, as that; change that entry."),
+    "partner_unknown": mark("This partner is no longer in the list; look again."),
+    "expected_contact_missing": mark("No contact is named: say who expects the call."),
+    "expected_who_missing": mark("Say who is to call, from where, or about what; one is enough."),
+    "expected_backwards": mark("The end is before the start; correct one of them."),
+    "expected_unknown": mark("This expected call is no longer in the list; look again."),
+    "question_unknown": mark("This question is no longer kept; look at the call."),
     "partner_without_company": mark("{file}, line {row}: no company is named; fill it in."),
     "expected_without_contact": mark(
         "{file}, line {row}: nobody expects this call; name a contact."

@@ -130,6 +130,20 @@ def start_window(words: list[str]) -> Callable[[], int | None]:
     ).poll
 
 
+def run(command: list[str], wait: float) -> bool:
+    """Run a command as a softphone would; tell whether it ended well within `wait` seconds."""
+    import subprocess
+
+    quiet = subprocess.DEVNULL
+    try:
+        done = subprocess.run(
+            command, stdin=quiet, stdout=quiet, stderr=quiet, timeout=wait, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
 def _python() -> str:
     """Return the interpreter, on Windows the one without a console."""
     windowed = os.path.join(os.path.dirname(sys.executable), "pythonw.exe")

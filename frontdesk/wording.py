@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call, Claim
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.terms import Outcome, Purpose
+from frontdesk.domain.terms import Outcome, OutcomeReason, Purpose
 from frontdesk.domain.verdict import Grounds
 from frontdesk.i18n import Translator, mark
 from frontdesk.problem_words import ERRORS as ERRORS
 from frontdesk.problem_words import LINE_PROBLEMS as LINE_PROBLEMS
 
 if TYPE_CHECKING:
+    from frontdesk.domain.lasting import LastingMark
     from frontdesk.domain.record import Record
 
 VERDICTS = {
@@ -325,3 +326,19 @@ def error(t: Translator, problem: UserError) -> str:
     """Return an error as one clear sentence: what, where, how to mend it."""
     known = ERRORS.get(problem.code)
     return t(known, **problem.params) if known else str(problem)
+
+
+def lasting_call(t: Translator, call: Call, now: datetime) -> str:
+    """Return what stays of a call after which there are to be no more, said in that call."""
+    day = t.date_of(call.started_at, now)
+    if call.outcome_reason == OutcomeReason.OBJECTION:
+        return t("Does not want to be called or kept, said on {day}.", day=day)
+    return t("No further calls: we asked for that on {day}.", day=day)
+
+
+def lasting_mark(t: Translator, mark: LastingMark, now: datetime) -> str:
+    """Return what stays of somebody whose details are gone: that they are not to be called."""
+    day = t.date_of(mark.marked_at, now)
+    if mark.reason == OutcomeReason.OBJECTION:
+        return t("Does not want to be called or kept ({day}); details erased.", day=day)
+    return t("Asked not to call any more ({day}); details erased.", day=day)

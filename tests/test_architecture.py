@@ -14,12 +14,16 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of the house; a part knows itself. `TYPE_CHECKING` imports count too.
 #: Values everybody may know: no toolkit, no database.
-_COMMON = {"domain", "i18n", "wording", "documents", "paths"}
+_COMMON = {
+    *("domain", "i18n", "wording", "evidence_words", "standing_words", "suggestion_words"),
+    *("documents", "paths"),
+}
 ALLOWED: dict[str, set[str]] = {
     "domain": set(),
     "storage": {"domain"},
     "services": {"domain", "storage", "settings", "i18n", "telephony"},
     "reports": _COMMON | {"typesetting"},
+    "privacy": {"domain", "storage", "services", "settings"},
     "notes": _COMMON | {"typesetting"},
     "telephony": {"domain", "i18n"},
     "ui": _COMMON | {"services", "settings", "notes", "reports", "telephony", "ring_client"},
@@ -27,9 +31,12 @@ ALLOWED: dict[str, set[str]] = {
     "paths": {"domain"},
     "i18n": set(),
     "wording": {"domain", "i18n", "problem_words"},
+    "evidence_words": {"domain", "i18n", "wording"},
+    "standing_words": {"domain", "i18n"},
     "problem_words": {"i18n"},
     "ring_client": set(),
-    "documents": {"domain", "i18n", "wording"},
+    "suggestion_words": {"domain", "i18n"},
+    "documents": _COMMON - {"documents", "paths"},
     "typesetting": _COMMON,
     "logs": set(),
 }

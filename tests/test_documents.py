@@ -1,6 +1,7 @@
 """The public JSON documents: their keys, their order, and what unknown looks like."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from frontdesk.documents import (
     search_document,
 )
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
+from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import CalledAgain, Change, KnownCaller, Lookup, Past
 from frontdesk.domain.record import Record
 from frontdesk.domain.report import ReferralCounts, RepeatCaller, Report, Totals
@@ -144,10 +146,27 @@ def test_a_lookup():
         changed=(Change("company", "Kruse", "Kraus", "c1"),),
     )
     document = lookup_document(found, EN, NOW)
-    assert list(document) == ["query", "numbers", "callers", "called_again", "changed"]
+    assert list(document) == [
+        "query",
+        "numbers",
+        "callers",
+        "called_again",
+        "lasting",
+        "instructions",
+        "agreement",
+        "changed",
+    ]
     assert document["numbers"] == ["+492214710204"]
     first, second = document["callers"]
-    assert list(first) == ["name", "company", "numbers", "record", "calls"]
+    assert list(first) == [
+        "name",
+        "company",
+        "numbers",
+        "record",
+        "instructions",
+        "agreement",
+        "calls",
+    ]
     assert first["record"] == {
         "accurate": 2,
         "not_accurate": 1,
@@ -175,8 +194,42 @@ def test_a_lookup_of_nothing():
         "numbers": [],
         "callers": [],
         "called_again": None,
+        "lasting": None,
+        "instructions": [],
+        "agreement": None,
         "changed": [],
     }
+
+
+def test_a_lookup_with_what_counts_at_every_ring():
+    whole = Instruction("Einkauf", "in writing", company_key=1, id="i1")
+    until = datetime(2027, 3, 31, 22, 0, tzinfo=UTC)
+    own = Instruction("J. Petersen", "not to be put through", caller_key=1, until=until, id="i2")
+    wrote = replace(FULL, id="c2", outcome_reason=OutcomeReason.ASKED_TO_WRITE, we_said="")
+    found = Lookup(
+        "kruse",
+        callers=(
+            KnownCaller("Demir", "Kruse", (), Past((FULL,), 1, instructions=(own, whole))),
+            KnownCaller(
+                "Renz", "Kruse", (), Past((wrote,), 1, agreement=wrote, instructions=(whole,))
+            ),
+        ),
+    )
+    document = lookup_document(found, EN, NOW)
+    petersen = {
+        "contact": "J. Petersen",
+        "text": "not to be put through",
+        "until": "2027-04-01T00:00:00+02:00",
+    }
+    einkauf = {"contact": "Einkauf", "text": "in writing", "until": None}
+    assert document["instructions"] == [petersen, einkauf]
+    assert [caller["instructions"] for caller in document["callers"]] == [
+        [petersen, einkauf],
+        [einkauf],
+    ]
+    agreed = document["agreement"]
+    assert (agreed["call"], agreed["sentence"].startswith("Asked to write in.")) == ("c2", True)
+    assert [caller["agreement"] for caller in document["callers"]] == [None, agreed]
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,12 @@ def _raised() -> list[tuple[str, set[str] | None, str, bool]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            if not isinstance(node, ast.Call) or not node.args:
                 continue
-            if node.func.id not in ("UserError", "StorageUnavailable", "BadRow") or not node.args:
+            raiser = _raiser(node)
+            if raiser not in ("UserError", "StorageUnavailable", "BadRow"):
                 continue
-            row = node.func.id == "BadRow"
+            row = raiser == "BadRow"
             if row and len(node.args) < 3:
                 continue
             code = node.args[2 if row else 0]
@@ -44,6 +45,14 @@ def _raised() -> list[tuple[str, set[str] | None, str, bool]]:
             for text in _codes(code, texts):
                 found.append((text, params, place, is_row))
     return found
+
+
+def _raiser(node: ast.Call) -> str:
+    """Return the class that is called; a refusal of a kind of its own names its code to super."""
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    own = ast.unparse(node.func) == "super().__init__" and isinstance(node.args[0], ast.Constant)
+    return "UserError" if own else ""
 
 
 def _codes(code: ast.expr, texts: set[str]) -> set[str]:

@@ -35,7 +35,7 @@ def test_what_is_set_is_read_again(path: Path) -> None:
         "zone": "Europe/Zurich",
         "repeat_hours": 48,
         "slots": ("press", "urgent"),
-        "supplier_list_complete": True,
+        "first_start_done": True,
     }
     changed = SettingsStore(path).change(**changes)
     assert SettingsStore(path).current == changed == replace(Settings(), **changes)  # type: ignore[arg-type]
@@ -78,6 +78,9 @@ def test_a_folder_in_its_place(path: Path) -> None:
         "text_percent = true",
         "repeat_hours = 24.0",
         "repeat_hours = -1",
+        "retention_days = -1",
+        "retention_days = 4000",
+        'retention_days = "keep"',
         "repeat_hours = 999999999999",
         "slots = 'urgent'",
         "language = 5",

@@ -41,6 +41,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _writing(verbs, t)
     _reading(verbs, t)
     _report(verbs, t)
+    _privacy(verbs, t)
     arguments = parser.parse_args(list(argv))
     if arguments.verb == "report":
         _check_days(arguments, verbs.choices["report"], t)
@@ -88,6 +89,11 @@ def _writing(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
     bring.add_argument(
         "--dry-run", action="store_true", help=t("show what would come in, and save nothing")
     )
+    bring.add_argument(
+        "--complete",
+        action="store_true",
+        help=t("the file has them all: who is missing may speak against a claim"),
+    )
 
 
 def _reading(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
@@ -96,12 +102,18 @@ def _reading(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
     search = verbs.add_parser("search", help=t("calls with these words, best first"))
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--limit", type=_count, default=50, metavar="N", help=t("at most N calls"))
+    check = verbs.add_parser("check", help=t("each claim of a call with the evidence found"))
+    check.add_argument("call", metavar="CALL", help=t("a call's id, or its beginning"))
+    suggest = verbs.add_parser("suggest", help=t("right contacts for a topic, with their why"))
+    suggest.add_argument("topic", nargs="+", metavar="TOPIC", help=t("the caller's words"))
+    suggest.add_argument("--asked-for", metavar="NAME", help=t("whom the caller named"))
+    suggest.add_argument("--reason", metavar="KEY", help=t("such as energy or invoice"))
     note = verbs.add_parser("note", help=t("the referral note of a call"))
     note.add_argument("call", metavar="CALL", help=t("a call's id, or its beginning"))
     note.add_argument("--to", metavar="CONTACT", help=t("e-mail, extension or name"))
     note.add_argument("--format", choices=("text", "html", "eml", "pdf"), default="text")
     note.add_argument("-o", "--output", type=Path, metavar="FILE")
-    for verb in (lookup, search, note):
+    for verb in (lookup, search, check, suggest, note):
         verb.add_argument("--json", action="store_true", help=t("print one JSON document"))
 
 
@@ -118,6 +130,18 @@ def _report(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
     report.add_argument("--format", metavar=_FORMATS, help=t("one or more, by commas; else pdf"))
     report.add_argument("-o", "--output", type=Path, metavar="DIR", help=t("made if missing"))
     report.add_argument("--json", action="store_true", help=t("print the report as JSON"))
+
+
+def _privacy(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
+    privacy = verbs.add_parser("privacy", help=t("how long details are kept, and erasing a caller"))
+    acts = privacy.verbs("act")
+    expire = acts.add_parser("expire", help=t("make calls anonymous that are older than is set"))
+    expire.add_argument("--json", action="store_true", help=t("print one JSON document"))
+    erase = acts.add_parser("erase", help=t("erase all that is kept of one caller"))
+    erase.add_argument(
+        "whom", nargs="+", metavar="NUMBER|NAME", help=t("also “name, company”, or caller:17")
+    )
+    erase.add_argument("--yes", action="store_true", help=t("do not ask"))
 
 
 def _words(argv: Sequence[str]) -> Translator:

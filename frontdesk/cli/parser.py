@@ -70,10 +70,11 @@ class Parser(argparse.ArgumentParser):
                 return self._t(ours, **match.groupdict())
         return message
 
-    def verbs(self) -> "argparse._SubParsersAction[Parser]":
-        """Begin the verbs, in the same language."""
+    def verbs(self, dest: str = "verb") -> "argparse._SubParsersAction[Parser]":
+        """Begin the verbs, in the same language; those of a verb must be said."""
         return self.add_subparsers(
-            dest="verb",
-            metavar="VERB",
+            dest=dest,
+            metavar=dest.upper(),
+            required=dest != "verb",
             parser_class=cast(type[Parser], partial(Parser, t=self._t)),
         )

@@ -6,14 +6,21 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from frontdesk import wording
+from frontdesk import evidence_words, standing_words, wording
 from frontdesk.cli import DONE
 from frontdesk.cli.session import Session
-from frontdesk.documents import Document, called_again_sentence, lookup_document, search_document
-from frontdesk.domain.call import Call
+from frontdesk.documents import (
+    Document,
+    called_again_sentence,
+    check_document,
+    lookup_document,
+    search_document,
+)
+from frontdesk.domain.call import Call, Claim
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.note import Note
 from frontdesk.domain.past import KnownCaller, Lookup
+from frontdesk.domain.verdict import judge_call
 
 
 def print_document(document: Document) -> None:
@@ -35,14 +42,19 @@ def _lookup_lines(session: Session, found: Lookup) -> Iterator[str]:
     t = session.t
     if found.called_again:
         yield called_again_sentence(found.called_again, t)
-    if not found.callers:
+    if found.mark:
+        yield wording.lasting_mark(t, found.mark, session.now)
+    elif not found.callers:
         yield t("First call. What is it about?") if found.numbers else t("Nothing found.")
     for caller in found.callers:
         yield from _caller_lines(session, caller)
     for change in found.changed[:6]:
         field = t(wording.FIELDS[change.field])
         then, now = (_value(session, change.field, text) for text in (change.then, change.now))
-        yield t("{field}: earlier “{then}”, now “{now}”", field=field, then=then, now=now)
+        line = t("{field}: earlier “{then}”, now “{now}”", field=field, then=then, now=now)
+        when = t.moment(change.then_at, session.now) if change.then_at else ""
+        told = ", ".join(part for part in (change.then_by, when) if part)
+        yield f"{line} ({told})" if told else line
 
 
 def _caller_lines(session: Session, caller: KnownCaller) -> Iterator[str]:
@@ -53,6 +65,16 @@ def _caller_lines(session: Session, caller: KnownCaller) -> Iterator[str]:
     sentence = wording.record(t, caller.past.record, session.now)
     count = t.plural("{n} call", "{n} calls", caller.past.total)
     yield f"  {count}. {sentence}".rstrip()
+    if caller.past.lasting:
+        yield f"  {wording.lasting_call(t, caller.past.lasting, session.now)}"
+    elif caller.past.mark:
+        yield f"  {wording.lasting_mark(t, caller.past.mark, session.now)}"
+    for one in caller.past.instructions:
+        yield f"  {standing_words.instruction(t, one, session.now)}"
+    agreed = caller.past.agreement
+    if agreed:
+        day = t.date_of(agreed.started_at, session.now)
+        yield "  " + t("Agreed ({day}): {what}", day=day, what=standing_words.agreement(t, agreed))
     for call in caller.past.calls[:10]:
         yield f"  {call_line(session, call)}"
 
@@ -100,6 +122,32 @@ def search(session: Session, arguments: Namespace) -> int:
         left = session.t.number(found.total - len(found.calls))
         print(session.t("… and {count} more", count=left))
     return DONE
+
+
+def check(session: Session, arguments: Namespace) -> int:
+    """Print each claim of a call with the evidence found, as of the call's own start."""
+    found = session.services.evidence.check(arguments.call)
+    if arguments.json:
+        print_document(check_document(found, session.t))
+        return DONE
+    t = session.t
+    print(plain(call_line(session, found.call)))
+    grounds = wording.grounds(t, judge_call(found.call).grounds)
+    verdict = wording.word(t, wording.VERDICTS, found.call.verdict)
+    print(plain(f"{verdict}: {grounds}" if grounds else verdict))
+    for checked in found.claims:
+        print(plain(_claim_line(session, checked.claim)))
+        for one in checked.findings:
+            finding = wording.word(t, evidence_words.FINDINGS, one.finding)
+            text = evidence_words.evidence(t, one, found.call.started_at)
+            print(plain(f"  {finding}: {text}"))
+    return DONE
+
+
+def _claim_line(session: Session, claim: Claim) -> str:
+    kind = wording.word(session.t, wording.CLAIMS, claim.kind)
+    said = session.t(", said: “{words}”", words=claim.words) if claim.words else ""
+    return f"{kind}: {wording.word(session.t, wording.RESULTS, claim.result)}{said}"
 
 
 def note(session: Session, arguments: Namespace) -> int:

@@ -47,15 +47,18 @@ def complain(message: str) -> None:
 
 def run_verb(arguments: Namespace) -> int:
     """Run the verb that was asked for and return its exit status."""
-    from frontdesk.cli import reading, report, writing
+    from frontdesk.cli import privacy, reading, report, suggesting, writing
 
     verbs: dict[str, Callable[[Session, Namespace], int]] = {
         "log": writing.log,
         "import": writing.bring_in,
         "lookup": reading.lookup,
         "search": reading.search,
+        "check": reading.check,
+        "suggest": suggesting.suggest,
         "note": reading.note,
         "report": report.report,
+        "privacy": privacy.privacy,
     }
     language = arguments.language or system_language()
     try:

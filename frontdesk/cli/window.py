@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from frontdesk import plain_imports  # noqa: F401 - right after PySide, before all else
 from frontdesk.app import App, build_app
 from frontdesk.paths import DataFolder, default_data_folder
 

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -13,8 +13,10 @@ from frontdesk.cli.lines import Lines
 from frontdesk.cli.session import Session, complain
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
+from frontdesk.domain.evidence import CompleteList
 from frontdesk.domain.imports import BadRow, ImportPreview
 from frontdesk.domain.past import ImportCount
+from frontdesk.domain.people import Contact, ExpectedCall, Partner
 from frontdesk.services.call_input import call_lines, read_calls
 
 
@@ -105,7 +107,7 @@ def bring_in(session: Session, arguments: Namespace) -> int:
             )
         )
     else:
-        print(_counted(session, _save(session, found), problems.count))
+        print(_counted(session, _save(session, found, arguments.complete), problems.count))
     return REFUSED if problems.count else DONE
 
 
@@ -119,14 +121,18 @@ def _preview(session: Session, arguments: Namespace) -> ImportPreview:
     return preview(Path(arguments.file), arguments.kind, region=region, zone=zone)
 
 
-def _save(session: Session, found: ImportPreview) -> ImportCount:
-    contacts = session.services.contacts
-    save = {
-        "contacts": contacts.import_contacts,
-        "partners": contacts.import_partners,
-        "expected": contacts.import_expected,
-    }[found.kind]
-    return save(found.rows)  # type: ignore[operator, no-any-return]
+def _save(session: Session, found: ImportPreview, complete: bool) -> ImportCount:
+    services = session.services
+    if found.kind == "contacts":
+        count = services.contacts.import_contacts(cast("Sequence[Contact]", found.rows))
+        if complete:
+            services.partners.set_complete(CompleteList.CONTACTS, True)
+        return count
+    if found.kind == "partners":
+        partners = cast("Sequence[Partner]", found.rows)
+        return services.partners.import_partners(partners, complete=complete)
+    expected = cast("Sequence[ExpectedCall]", found.rows)
+    return services.expected.import_expected(expected, complete=complete)
 
 
 def _show_columns(session: Session, found: ImportPreview) -> None:

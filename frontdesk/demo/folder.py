@@ -86,7 +86,7 @@ def _fill(services: Services, settings: Settings, now: datetime, language: str) 
     with tempfile.TemporaryDirectory() as scratch:
         steps: tuple[tuple[str, Callable[[Path, str], None], Callable[..., object]], ...] = (
             ("contacts", _write_contacts, services.contacts.import_contacts),
-            ("partners", _write_partners, services.contacts.import_partners),
+            ("partners", _write_partners, services.partners.import_partners),
         )
         for kind, write, save in steps:
             path = Path(scratch) / f"{kind}.csv"

@@ -45,5 +45,20 @@ def changed_stories(calls: Sequence[Call]) -> tuple[Change, ...]:
             then = value_of(call)
             if then and plain(then) not in seen:
                 seen.add(plain(then))
-                found.append(Change(field, then, now, call.id))
+                found.append(
+                    Change(
+                        field,
+                        then,
+                        now,
+                        call.id,
+                        then_by=_who(call),
+                        now_by=_who(latest),
+                        then_at=call.started_at,
+                        now_at=latest.started_at,
+                    )
+                )
     return tuple(found)
+
+
+def _who(call: Call) -> str:
+    return call.caller or call.company or call.number.display

@@ -6,8 +6,12 @@ millisecond of its start.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call
+
+if TYPE_CHECKING:
+    from frontdesk.domain.evidence import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +26,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """Something due: a call-back, a promise, or a referral without an answer (`kind`).
+    """Something due: a call-back, a promise, a referral or a question without an answer (`kind`).
 
-    `due_at` is when it is due if that is known; `call` is what it comes from.
+    `due_at` is when it is due if that is known; `call` is what it comes from; `question` is what a
+    contact was asked about one of its claims.
     """
 
     kind: str
     call: Call
     contact: str = ""
     due_at: datetime | None = None
+    question: "Question | None" = None
 
 
 @dataclass(frozen=True, slots=True)

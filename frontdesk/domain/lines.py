@@ -46,13 +46,20 @@ class Asterisk:
 
 @dataclass(frozen=True, slots=True)
 class Sip:
-    """A SIP extension that rings along; `watch` is the telephone whose answering is seen too."""
+    """A SIP extension that rings along; `watch` is the telephone whose answering is seen too.
+
+    `domain` and `auth_user` are set only where the provider wants others than registrar and user;
+    `fingerprint` is the SHA-256 of a certificate that the system does not trust.
+    """
 
     on: bool = False
     registrar: str = ""
     user: str = ""
     transport: str = "udp"
     watch: str = ""
+    domain: str = ""
+    auth_user: str = ""
+    fingerprint: str = ""
     numbers: NumberRules = NumberRules()
 
 

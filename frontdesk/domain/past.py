@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as _field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from frontdesk.domain.day import Changes, Day, Draft, OpenItem
 from frontdesk.domain.record import Record
 
 if TYPE_CHECKING:
+    from frontdesk.domain.instruction import Instruction
+    from frontdesk.domain.lasting import LastingMark
     from frontdesk.domain.people import Caller, Contact
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "Draft",
     "ImportCount",
     "KnownCaller",
+    "KnownPage",
     "Lookup",
     "Match",
     "OpenItem",
@@ -65,12 +69,20 @@ class CalledAgain:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that differs between the latest call and an earlier one."""
+    """One field that differs between the latest call and an earlier one.
+
+    `call` is the id of the earlier call; `then_by` and `now_by` are who said it (name, else
+    company, else number), `then_at` and `now_at` when the two calls started.
+    """
 
     field: str
     then: str
     now: str
     call: str
+    then_by: str = _field(default="", compare=False)
+    now_by: str = _field(default="", compare=False)
+    then_at: datetime | None = _field(default=None, compare=False)
+    now_at: datetime | None = _field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,8 @@ class Past:
 
     `record` counts the claims of all of them. `agreement` is the newest call in which we arranged
     something (asked to write, calls again, something we said), `lasting` the newest with "no
-    further calls" or an objection.
+    further calls" or an objection; `mark` says the same where that call has no details any more.
+    `instructions` are what contacts want done and still count.
     """
 
     calls: tuple[Call, ...] = ()
@@ -88,6 +101,8 @@ class Past:
     record: Record = Record()
     agreement: Call | None = None
     lasting: Call | None = None
+    mark: LastingMark | None = None
+    instructions: tuple[Instruction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +116,51 @@ class KnownCaller:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPage:
+    """All that a caller's page shows beside the calls.
+
+    `company` and `number` are the records of everybody of the company and of everybody under the
+    caller's numbers, `merged` who was merged into this caller, `changed` what differs between the
+    latest call and earlier ones.
+    """
+
+    caller: Caller
+    past: Past
+    company: Record = Record()
+    number: Record = Record()
+    merged: tuple[Caller, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
-    """All the desk knows of a number or a name, as if it rang now."""
+    """All the desk knows of a number or a name, as if it rang now.
+
+    `mark` is that of the number or name itself, where no caller is known by it.
+    """
 
     query: str
     numbers: tuple[PhoneNumber, ...] = ()
     callers: tuple[KnownCaller, ...] = ()
     called_again: CalledAgain | None = None
     changed: tuple[Change, ...] = ()
+    mark: LastingMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A contact who may be the right one. `why` are keys: `asked_for`, `topic`, `deputy`, ….
+    """A contact who may be the right one. `why` are keys: `topic`, `referrals`, `reason`,
+    `asked_for`, `similar`, `deputy`.
 
-    `why_words` are the words of the topic that met the contact's responsibilities.
+    `why_words` are the words of the topic that met the contact's responsibilities, `past_words`
+    those that met what was passed to them before; a deputy `stands_in_for` whom it names.
     """
 
     contact: Contact
     why: tuple[str, ...] = ()
     why_words: tuple[str, ...] = ()
+    past_words: tuple[str, ...] = ()
+    stands_in_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The person outside; `key` is the desk's own row, `name` may be empty for a bare number."""
+    """The person outside; `key` is the desk's own row, `name` may be empty for a bare number.
+
+    `also` are the names of the callers merged into this one, each with another company if it has.
+    """
 
     key: int
     name: str
@@ -60,6 +63,7 @@ class Caller:
     calls: int = 0
     first_at: datetime | None = None
     last_at: datetime | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

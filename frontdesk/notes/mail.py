@@ -19,9 +19,17 @@ def mailto(note: Note, t: Translator) -> str:
     A body that does not fit is cut and says so at its end. Raises `UserError` where the contact
     has no usable address.
     """
-    subject = _fitting(content.subject(note, t), _MOST_SUBJECT, "…")
-    start = f"mailto:{_quoted(address(note))}?subject={_quoted(subject)}&body="
-    whole = text.body(note, t).rstrip("\n").replace("\n", "\r\n")
+    return mail_address(note, content.subject(note, t), text.body(note, t), t)
+
+
+def mail_address(note: Note, subject: str, body: str, t: Translator) -> str:
+    """Return the `mailto:` address of any subject and body to the contact of a note.
+
+    Cut and refused as `mailto` says.
+    """
+    fitting = _fitting(subject, _MOST_SUBJECT, "…")
+    start = f"mailto:{_quoted(address(note))}?subject={_quoted(fitting)}&body="
+    whole = body.rstrip("\n").replace("\n", "\r\n")
     hint = "\r\n" + t("… (shortened; the whole note is in FrontDesk)")
     return start + _quoted(_fitting(whole, MOST - len(start), hint))
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from frontdesk.services.calls import CallService
     from frontdesk.services.contacts import ContactService
     from frontdesk.services.drafts import DraftService
+    from frontdesk.services.evidence import EvidenceService
+    from frontdesk.services.expected import ExpectedService
+    from frontdesk.services.instructions import InstructionService
+    from frontdesk.services.partners import PartnerService
+    from frontdesk.services.questions import QuestionService
     from frontdesk.services.referrals import ReferralService
     from frontdesk.services.ringing import RingService
     from frontdesk.services.search import SearchService
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
     from frontdesk.storage.calls import CallStore
     from frontdesk.storage.contacts import ContactStore
     from frontdesk.storage.desk import DeskStore
+    from frontdesk.storage.erasing import EraseStore
+    from frontdesk.storage.privacy import PrivacyStore
+    from frontdesk.storage.suggestions import LessonStore
 
 
 class Services:
@@ -45,7 +53,12 @@ class Services:
         from frontdesk.services.calls import CallService
 
         return CallService(
-            self._calls, self._desk, lambda: self.contacts, self._settings, self._now
+            self._calls,
+            self._desk,
+            lambda: self.contacts,
+            self._settings,
+            self._now,
+            lambda call: self.questions.settled(call),
         )
 
     @cached_property
@@ -55,19 +68,80 @@ class Services:
         from frontdesk.storage.callers import CallerStore
 
         store = CallerStore(self.storage)
-        return CallerService(self.storage, store, self._calls, self._settings, self._now)
+        return CallerService(
+            self.storage, store, self._calls, self.instructions, self._settings, self._now
+        )
+
+    @cached_property
+    def instructions(self) -> InstructionService:
+        """What contacts want done with callers and companies."""
+        from frontdesk.services.instructions import InstructionService
+        from frontdesk.storage.instructions import InstructionStore
+
+        return InstructionService(InstructionStore(self.storage), lambda: self.contacts, self._now)
 
     @cached_property
     def contacts(self) -> ContactService:
         """The people inside."""
         from frontdesk.services.contacts import ContactService
 
-        return ContactService(self._open_contacts, self._now)
+        return ContactService(self._open_contacts, self._open_lessons, self._now)
 
     def _open_contacts(self) -> ContactStore:
         from frontdesk.storage.contacts import ContactStore
 
         return ContactStore(self.storage)
+
+    def _open_lessons(self) -> LessonStore:
+        from frontdesk.storage.suggestions import LessonStore
+
+        return LessonStore(self.storage)
+
+    @cached_property
+    def partners(self) -> PartnerService:
+        """The companies we do business with, and which lists are complete."""
+        from frontdesk.services.partners import PartnerService
+        from frontdesk.storage.complete_lists import CompleteLists
+        from frontdesk.storage.partners import PartnerStore
+
+        return PartnerService(
+            PartnerStore(self.storage), CompleteLists(self.storage), self._settings, self._now
+        )
+
+    @cached_property
+    def expected(self) -> ExpectedService:
+        """The calls that contacts announced."""
+        from frontdesk.services.expected import ExpectedService
+        from frontdesk.storage.expected import ExpectedStore
+
+        return ExpectedService(
+            ExpectedStore(self.storage), self.partners, self.contacts, self._settings, self._now
+        )
+
+    @cached_property
+    def evidence(self) -> EvidenceService:
+        """What speaks for or against a claim."""
+        from frontdesk.services.evidence import EvidenceService
+        from frontdesk.storage.evidence import EvidenceStore
+
+        return EvidenceService(
+            EvidenceStore(self.storage),
+            self.partners.store,
+            self.expected.store,
+            self.calls,
+            self.questions,
+            self.contacts,
+            self.partners.was_complete,
+            self._settings,
+        )
+
+    @cached_property
+    def questions(self) -> QuestionService:
+        """Claims put to the contacts who would know."""
+        from frontdesk.services.questions import QuestionService
+        from frontdesk.storage.questions import QuestionStore
+
+        return QuestionService(QuestionStore(self.storage), self.calls, self._desk, self._now)
 
     @cached_property
     def referrals(self) -> ReferralService:
@@ -114,6 +188,21 @@ class Services:
         return RingService(
             store, self._desk, self.calls, lambda: self.contacts, self._settings, self._now
         )
+
+    @cached_property
+    def anonymising(self) -> PrivacyStore:
+        """Taking the details out of calls, for `frontdesk.privacy`."""
+        from frontdesk.storage.privacy import PrivacyStore
+
+        return PrivacyStore(self.storage, self._calls.people, lambda: self._settings().time_zone())
+
+    @cached_property
+    def erasing(self) -> EraseStore:
+        """Taking all of a caller out, for `frontdesk.privacy`."""
+        from frontdesk.storage.callers import CallerStore
+        from frontdesk.storage.erasing import EraseStore
+
+        return EraseStore(self.storage, self.anonymising, CallerStore(self.storage))
 
     @cached_property
     def _calls(self) -> CallStore:

@@ -41,12 +41,15 @@ class CallService:
         contacts: Callable[[], ContactService],
         settings: Callable[[], Settings],
         now: Callable[[], datetime],
+        settled: Callable[[Call], Call],
     ) -> None:
+        """`settled` puts the answers that came while a call was typed into its claims."""
         self._store = store
         self._desk = desk
         self._contacts = contacts
         self._settings = settings
         self._now = now
+        self._settled = settled
 
     @property
     def _window(self) -> timedelta:
@@ -59,11 +62,16 @@ class CallService:
         another. Returned once it is safe on disk; raises `StorageUnavailable`.
         """
         before = self._store.get(call.id)
-        ready = self._prepared(_following(before, inert(call)))
+        typed = inert(call)
+        ready = self._prepared(
+            self._settled(typed) if before is None else _following(before, typed)
+        )
         if before is None:
             inserted = self._store.insert([ready], self._window)
-            if not inserted:  # another process has just saved it
-                return self.save(call)
+            if not inserted:
+                if self._store.get(call.id) is None:
+                    raise UserError("call_anonymous")
+                return self.save(call)  # another process has just saved it
             saved = inserted[0]
         elif _same_content(before, ready):
             saved = before
@@ -115,6 +123,10 @@ class CallService:
     def get(self, call_id: str) -> Call | None:
         """Return the call with that id."""
         return self._store.get(call_id)
+
+    def resolve(self, call: Call) -> Call:
+        """Return a call, saved or not, with the keys of its caller and company where known."""
+        return self._store.resolve(call)
 
     def find(self, call_id: str) -> Call:
         """Return the call whose id is, or alone begins with, `call_id`; else raise `UserError`."""

@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING
 
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.folding import fold
-from frontdesk.domain.past import ImportCount, Suggestion
-from frontdesk.domain.people import Contact, ExpectedCall, Partner
+from frontdesk.domain.past import ImportCount
+from frontdesk.domain.people import Contact
 from frontdesk.services.directory import Directory
 from frontdesk.services.inert import inert
 
 if TYPE_CHECKING:
+    from frontdesk.domain.past import Suggestion
+    from frontdesk.services.suggestions import SuggestionService
     from frontdesk.storage.contacts import ContactStore
-
-#: Words that say nothing about the matter, folded.
-_EMPTY_WORDS = frozenset(
-    (
-        "der die das den dem des ein eine einen einem einer und oder wegen fuer von vom zum zur zu "
-        "im in am an auf mit ueber bei nach aus um es geht the a an and or about for of to on with "
-        "from re our your unser unsere ihr ihre neue neuen neuer new"
-    ).split()
-)
+    from frontdesk.storage.suggestions import LessonStore
 
 
 class ContactService:
     """The colleagues inside."""
 
-    def __init__(self, open_store: Callable[[], ContactStore], now: Callable[[], datetime]) -> None:
-        """Call `open_store` when a contact is first asked for."""
+    def __init__(
+        self,
+        open_store: Callable[[], ContactStore],
+        open_lessons: Callable[[], LessonStore],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Call `open_store` when a contact is first asked for, `open_lessons` for the right one."""
         self._open_store = open_store
+        self._open_lessons = open_lessons
         self._now = now
         self._directory: Directory | None = None
 
@@ -125,108 +125,32 @@ class ContactService:
             )
         return found
 
-    def partners(self) -> tuple[Partner, ...]:
-        """Return the companies we do business with."""
-        return self._store.partners()
-
-    def import_partners(self, partners: Sequence[Partner]) -> ImportCount:
-        """Save partners from a file; one known by company and relation gains what is new."""
-        added = self._store.save_partners([inert(partner) for partner in partners])
-        return ImportCount(added, len(partners) - added)
-
-    def expected_calls(self) -> tuple[ExpectedCall, ...]:
-        """Return the calls that contacts announced."""
-        return self._store.expected_calls()
-
-    def import_expected(self, expected: Sequence[ExpectedCall]) -> ImportCount:
-        """Save announced calls from a file; the same one again is left alone."""
-        found: list[ExpectedCall] = []
-        for call in map(inert, expected):
-            contact = self.find(call.contact)
-            found.append(replace(call, contact_id=contact.id if contact else None))
-        added = self._store.save_expected(found)
-        return ImportCount(added, 0, len(expected) - added)
-
     def suggest(
         self, topic: str, reason: str = "", asked_for: str = "", at: datetime | None = None
     ) -> tuple[Suggestion, ...]:
         """Return at most three contacts who may be right, best first, each with its why.
 
-        By plain words: whom they asked for, then whose responsibilities meet the topic's words; the
-        deputy of somebody who is away comes right after them.
+        From whom they asked for, the words of the topic, the reason (a key), responsibilities, what
+        was passed on before and how it was answered; `at` (aware) is when they must be there.
         """
-        moment = at or self._now()
-        words = _words(f"{topic} {reason.replace('_', ' ')}")
-        scored: list[tuple[float, str, Suggestion]] = []
-        meant = self.find(asked_for)
-        for contact in self.directory.contacts:
-            why: list[str] = []
-            score = 0.0
-            met = _met(words, contact)
-            if met:
-                score += sum(met.values())
-                why.append("topic")
-            if meant is not None and contact.id == meant.id:
-                score += 2.5
-                why.insert(0, "asked_for") if not met else why.append("asked_for")
-            if score:
-                scored.append((score, contact.name, Suggestion(contact, tuple(why), tuple(met))))
-        scored.sort(key=lambda item: (-item[0], item[1]))
-        return self._with_stand_ins([item[2] for item in scored], moment)
+        return self._suggestions.suggest(topic, reason, asked_for, at or self._now())
 
-    def _deputy(self, contact: Contact) -> Contact | None:
-        """Return who stands in: who was meant when it was saved, else who is meant now."""
-        kept = (known for known in self.directory.contacts if known.id == contact.deputy_id)
-        return next(kept, None) or self.find(contact.deputy)
+    def learn_referrals(self) -> bool:
+        """Learn from past referrals for some hundredths of a second; tell whether all are learned.
 
-    def _with_stand_ins(self, ranked: list[Suggestion], moment: datetime) -> tuple[Suggestion, ...]:
-        found: list[Suggestion] = []
-        for suggestion in ranked:
-            if all(known.contact.id != suggestion.contact.id for known in found):
-                found.append(suggestion)
-            if suggestion.contact.away(moment) is None:
-                continue
-            deputy = self._deputy(suggestion.contact)
-            if deputy and all(known.contact.id != deputy.id for known in found):
-                found.append(Suggestion(deputy, ("deputy",)))
-        return tuple(found[:3])
+        A question does a little of it too; this is for the time before the first one.
+        """
+        return self._suggestions.learn()
 
+    def learn_all_referrals(self) -> None:
+        """Learn from every past referral before anything is asked, for a command."""
+        self._suggestions.learn_all()
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(w for w in fold(text).split() if w not in _EMPTY_WORDS and len(w) > 1)
-    )
+    @cached_property
+    def _suggestions(self) -> SuggestionService:
+        from frontdesk.services.suggestions import SuggestionService
 
-
-def _met(words: Sequence[str], contact: Contact) -> dict[str, float]:
-    """Return the topic's words that meet a responsibility, each with its weight.
-
-    German compounds meet by their parts (Stromtarif, Strom), four letters at least.
-    """
-    met: dict[str, float] = {}
-    own = _words(" ".join(contact.responsibilities))
-    side = _words(f"{contact.role} {contact.department}")
-    for word in words:
-        if word in own:
-            met[word] = 2.0
-        elif any(_part_of(word, other) for other in own):
-            met[word] = 1.2
-        elif word in side or any(_part_of(word, other) for other in side):
-            met[word] = 0.6
-    return met
-
-
-def _bare(word: str) -> str:
-    """Return a folded word without the marks of its umlauts: Verträge meets Vertrag."""
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-def _part_of(one: str, other: str) -> bool:
-    short, long = sorted((_bare(one), _bare(other)), key=len)
-    if len(short) < 4:
-        return False
-    stem = short[:-1] if len(short) > 5 and short[-1] in "nse" else short
-    return stem in long
+        return SuggestionService(self._open_lessons(), lambda: self.directory)
 
 
 def _enter(

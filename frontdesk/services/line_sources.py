@@ -100,24 +100,26 @@ def _asterisk(kind: str, line: Asterisk, numbers: RemoteNumbers, secret: str) ->
 
 def _sip(kind: str, line: Sip, numbers: RemoteNumbers, secret: str) -> tuple[CallSource, ...]:
     from frontdesk.telephony.sip import SipExtension
+    from frontdesk.telephony.sip_line import SipLine, account_of
 
     _need(line.registrar, "line_needs_host")
     _need(line.user, "line_needs_user")
     _need(secret, "line_needs_password")
-    rings = SipExtension(kind, line.registrar, line.user, secret, line.transport, numbers=numbers)
+    account = account_of(
+        line.registrar,
+        line.user,
+        secret,
+        line.transport,
+        line.domain,
+        line.auth_user,
+        line.fingerprint,
+    )
+    rings = SipExtension(kind, SipLine(account), numbers=numbers)
     if not line.watch.strip():
         return (rings,)
     from frontdesk.telephony.sip_watch import SipWatch
 
-    watch = SipWatch(
-        f"{kind}_watch",
-        line.registrar,
-        line.user,
-        secret,
-        line.watch,
-        line.transport,
-        numbers=numbers,
-    )
+    watch = SipWatch(f"{kind}_watch", SipLine(account), line.watch, numbers=numbers)
     return rings, watch
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -67,13 +67,30 @@ class RingService:
         number = _read(e164, ring.number.raw) if e164 else ring.number
         again = self._called_again(replace(ring, known=Known(number)))
         presumed = "" if partner or not ring.candidates else self._presumed(ring.candidates[0])
-        return Known(number, again=again, partner=partner, presumed=presumed)
+        past = self._marked(ring.candidates)
+        return Known(number, past=past, again=again, partner=partner, presumed=presumed)
+
+    def _marked(self, numbers: Sequence[str]) -> Past:
+        """Return the past of somebody unknown: nothing but that they are not to be called."""
+        from frontdesk.domain.past import Match, Past
+
+        found = (self._store.mark_of(Match("", number=PhoneNumber(e164))) for e164 in numbers)
+        return Past(mark=next((mark for mark in found if mark is not None), None))
 
     def _with_story(self, known: Known, ring: Ring) -> Known:
         partner = self._store.partner_of(known.number.e164 or "")
         again = self._called_again(replace(ring, known=known))
-        past = known.past
-        return replace(known, again=again, told=told(past), usually=usually(past), partner=partner)
+        match = known.match
+        found = match and self._store.instructions(match.caller_key, match.company_key, self._now())
+        past = replace(known.past, instructions=found) if found else known.past
+        return replace(
+            known,
+            past=past,
+            again=again,
+            told=told(past),
+            usually=usually(past),
+            partner=partner,
+        )
 
     def _called_again(self, ring: Ring) -> CalledAgain | None:
         return self._calls.called_again(ring.call())

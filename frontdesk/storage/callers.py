@@ -1,7 +1,7 @@
 """Callers, companies and numbers: who fits what is typed, and what became of their calls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from frontdesk.domain.record import Record
 from frontdesk.domain.terms import Result
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage, from_us, to_us
+from frontdesk.storage.lasting import LastingMarks
+from frontdesk.storage.merged import kept_row, merged_rows
 from frontdesk.storage.people import number_tail
 from frontdesk.storage.search import INDEXED, match_query, newest_callers, newest_calls
 
@@ -26,8 +28,6 @@ _CALLER = (
 _LOOKED_THROUGH = 120
 #: From so many callers on a word is a common one.
 _COMMON = 20_000
-#: The record covers so many of the newest calls: nobody waits for the claims of ten thousand.
-_RECORDED = 1000
 
 
 def _moment(value: int | None) -> datetime | None:
@@ -48,11 +48,22 @@ class CallerStore:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+        self.marks = LastingMarks(storage)
 
     def get(self, key: int) -> Caller | None:
-        """Return the caller of that row."""
+        """Return the caller of that row, a merged one too."""
         found = self._callers("WHERE c.id = ?", (key,))
         return found[0] if found else None
+
+    def kept(self, key: int) -> int:
+        """Return the row that stands for this one: its own, or that of whom it was merged into."""
+        return kept_row(self._storage, key)
+
+    def merged(self, key: int) -> tuple[Caller, ...]:
+        """Return the callers merged into this one, also by way of another."""
+        keys = [row[1] for row in merged_rows(self._storage, [key])]
+        marks = ", ".join("?" * len(keys))
+        return self._callers(f"WHERE c.id IN ({marks}) ORDER BY c.id", keys) if keys else ()
 
     def named(self, name: str, limit: int = 20) -> tuple[Caller, ...]:
         """Return the callers whose name and company have all these words, newest first."""
@@ -70,7 +81,7 @@ class CallerStore:
     def page(self, asked: Asked, after: Caller | None, limit: int) -> tuple[Caller, ...]:
         """Return the callers that fit, newest first, those after `after`."""
         clause, params = self._fitting(asked)
-        where = [clause]
+        where = [clause, "c.merged_into IS NULL"]
         if after is not None and after.last_at is not None:
             where.append("(c.last_at, c.id) < (?, ?)")
             params.extend((to_us(after.last_at), after.key))
@@ -82,7 +93,11 @@ class CallerStore:
     def count(self, asked: Asked) -> int:
         """Return how many callers fit."""
         clause, params = self._fitting(asked)
-        return int(self._storage.value(f"SELECT count(*) FROM caller c WHERE {clause}", params))
+        found = int(self._storage.value(f"SELECT count(*) FROM caller c WHERE {clause}", params))
+        if clause != "1":  # who was merged has neither number nor words
+            return found
+        merged = "SELECT count(*) FROM caller WHERE merged_into IS NOT NULL"
+        return found - int(self._storage.value(merged))
 
     def _fitting(self, asked: Asked) -> tuple[str, list[object]]:
         if asked.digits:
@@ -132,10 +147,23 @@ class CallerStore:
                 part,
             ):
                 numbers.setdefault(key, []).append(PhoneNumber(e164, shown, e164))
-        return tuple(self._caller(row, tuple(numbers.get(row[0], ()))) for row in found)
+        also: dict[int, dict[str, None]] = {}
+        own = {row[0]: (row[1], row[3]) for row in found}
+        for kept, _key, name, _folded, company in merged_rows(self._storage, keys):
+            if company is not None and company != own[kept][1]:
+                at = self._storage.value("SELECT name FROM company WHERE id = ?", (company,))
+                also.setdefault(kept, {}).setdefault(f"{name}, {at}")
+            elif name != own[kept][0]:
+                also.setdefault(kept, {}).setdefault(name)
+        return tuple(
+            self._caller(row, tuple(numbers.get(row[0], ())), tuple(also.get(row[0], ())))
+            for row in found
+        )
 
     @staticmethod
-    def _caller(row: Sequence[Any], numbers: tuple[PhoneNumber, ...]) -> Caller:
+    def _caller(
+        row: Sequence[Any], numbers: tuple[PhoneNumber, ...], also: tuple[str, ...]
+    ) -> Caller:
         return Caller(
             key=row[0],
             name=row[1],
@@ -146,6 +174,7 @@ class CallerStore:
             calls=row[5],
             first_at=_moment(row[6]),
             last_at=_moment(row[7]),
+            also=also,
         )
 
     # What is typed
@@ -189,7 +218,9 @@ class CallerStore:
         return tuple(self._company(key, name) for key, name in rows)
 
     def _company(self, key: int, name: str) -> Match:
-        people = self._storage.value("SELECT count(*) FROM caller WHERE company_id = ?", (key,))
+        people = self._storage.value(
+            "SELECT count(*) FROM caller WHERE company_id = ? AND merged_into IS NULL", (key,)
+        )
         last = self._storage.row(
             "SELECT started_at, e164, number_shown, number_raw FROM call WHERE company_id = ?"
             " ORDER BY seq DESC LIMIT 1",
@@ -262,16 +293,19 @@ class CallerStore:
 
     def past_of_caller(self, key: int, limit: int) -> Past:
         """Return the earlier calls of a caller."""
-        return self._past("caller_id = ?", (key,), limit)
+        past = self._past("caller_id = ?", (key,), limit)
+        return past if past.lasting else replace(past, mark=self.marks.of_caller(key))
 
     def past_of_company(self, key: int, limit: int) -> Past:
         """Return the earlier calls of everybody of a company."""
-        return self._past("company_id = ?", (key,), limit)
+        past = self._past("company_id = ?", (key,), limit)
+        return past if past.lasting else replace(past, mark=self.marks.of_company(key))
 
     def past_of_number(self, e164: str, limit: int, *, nameless: bool = False) -> Past:
         """Return the earlier calls from a number; `nameless` keeps those without a name."""
         extra = " AND caller_id IS NULL" if nameless else ""
-        return self._past(f"e164 = ?{extra}", (e164,), limit)
+        past = self._past(f"e164 = ?{extra}", (e164,), limit)
+        return past if past.lasting else replace(past, mark=self.marks.of(e164))
 
     def _past(self, where: str, params: tuple[object, ...], limit: int) -> Past:
         # Counted in the index alone; the rows lie in the order of time.
@@ -303,13 +337,21 @@ class CallerStore:
             lasting=lasting[0] if lasting else None,
         )
 
+    def record_of_company(self, key: int) -> Record:
+        """Return what became of the claims of everybody of a company."""
+        return self._record("company_id = ?", (key,))
+
+    def record_of_numbers(self, numbers: Sequence[str]) -> Record:
+        """Return what became of the claims of everybody who called from these numbers."""
+        marks = ", ".join("?" * len(numbers))
+        return self._record(f"e164 IN ({marks})", tuple(numbers)) if numbers else Record()
+
     def _record(self, where: str, params: tuple[object, ...]) -> Record:
         counts = dict.fromkeys(Result, 0)
         last: int | None = None
         for result, number, newest in self._storage.rows(
-            "SELECT result, count(*), max(call_seq) FROM claim WHERE call_seq IN"
-            f" (SELECT seq FROM call WHERE {where} ORDER BY seq DESC LIMIT {_RECORDED})"
-            " GROUP BY result",
+            "SELECT result, count(*), max(call_seq) FROM call JOIN claim ON call_seq = seq"
+            f" WHERE {where} GROUP BY result",
             params,
         ):
             counts[Result(result)] = number
@@ -325,9 +367,10 @@ class CallerStore:
 
 
 def _has_words(caller: Caller, words: Sequence[str]) -> bool:
-    known = index_text(f"{caller.name} {caller.company}").split()
+    known = index_text(" ".join((caller.name, caller.company, *caller.also))).split()
     return all(any(name.startswith(word) for name in known) for word in words)
 
 
 def _begins(caller: Caller, word: str) -> bool:
-    return any(part.startswith(word) for part in fold(caller.name).split())
+    names = fold(" ".join((caller.name, *caller.also)))
+    return any(part.startswith(word) for part in names.split())

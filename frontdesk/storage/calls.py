@@ -1,6 +1,6 @@
 """Saving, correcting and taking back calls, and reading them in the order of time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from zlib import crc32
 from frontdesk.domain.call import Call
 from frontdesk.domain.day import Day
 from frontdesk.domain.folding import fold_company
-from frontdesk.domain.repeat import was_a_no
+from frontdesk.domain.repeat import invites_another, was_a_no
 from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.storage.call_codec import dump_call, load_call
 from frontdesk.storage.call_rows import (
@@ -17,6 +17,7 @@ from frontdesk.storage.call_rows import (
     INSERT_CLAIM,
     INSERT_REFERRAL,
     SELECT,
+    WITH_DETAILS,
     call_row,
     claim_rows,
     load,
@@ -40,19 +41,19 @@ class CallStore:
 
     def get(self, call_id: str) -> Call | None:
         """Return the call with that id."""
-        found = load(self._storage, "WHERE id = ?", (call_id,))
+        found = load(self._storage, f"WHERE id = ? AND {WITH_DETAILS}", (call_id,))
         return found[0] if found else None
 
     def find(self, start: str, limit: int = 2) -> tuple[Call, ...]:
         """Return the calls whose id begins with `start`, for an id that was not typed in full."""
         return load(
             self._storage,
-            "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            f"WHERE id >= ? AND id < ? AND {WITH_DETAILS} ORDER BY id LIMIT ?",
             (start, start + "\U0010ffff", limit),
         )
 
     def known(self, ids: Sequence[str]) -> set[str]:
-        """Return those of these ids that exist."""
+        """Return those of these ids that exist, as an anonymous call too."""
         found: set[str] = set()
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
@@ -61,15 +62,24 @@ class CallStore:
                 row[0]
                 for row in self._storage.rows(f"SELECT id FROM call WHERE id IN ({marks})", part)
             )
-        return found
+        if len(found) == len(ids):
+            return found
+        from frontdesk.storage.lasting import known_as_anonymous
+
+        return found | known_as_anonymous(self._storage, ids)
 
     def page(self, before: Call | None, limit: int) -> tuple[Call, ...]:
         """Return the newest calls, or those just older than `before`; newest first."""
         if before is None:
-            return load(self._storage, "ORDER BY seq DESC LIMIT ?", (limit,))
+            return load(
+                self._storage,
+                "INDEXED BY call_with_data WHERE anonymised_at IS NULL ORDER BY seq DESC LIMIT ?",
+                (limit,),
+            )
         return load(
             self._storage,
-            "WHERE seq < ifnull((SELECT seq FROM call WHERE id = ?), ?) ORDER BY seq DESC LIMIT ?",
+            "INDEXED BY call_with_data WHERE anonymised_at IS NULL"
+            " AND seq < ifnull((SELECT seq FROM call WHERE id = ?), ?) ORDER BY seq DESC LIMIT ?",
             (before.id, seq_at(before.started_at), limit),
         )
 
@@ -77,7 +87,7 @@ class CallStore:
         """Return the calls that started from `start` to before `end`, oldest first."""
         return load(
             self._storage,
-            f"WHERE {WITHIN} ORDER BY started_at, seq",
+            f"WHERE {WITHIN} AND {WITH_DETAILS} ORDER BY started_at, seq",
             span(start, end),
         )
 
@@ -91,7 +101,10 @@ class CallStore:
         return with_details(self._storage, [by_row[seq] for seq in seqs if seq in by_row])
 
     def day(self, start: datetime, end: datetime, limit: int = 300) -> Day:
-        """Return a day at a glance: its newest incoming calls and their figures."""
+        """Return a day at a glance: its newest incoming calls and their figures.
+
+        An anonymous call is in the figures only.
+        """
         within = span(start, end)
         marks = ", ".join("?" * len(SALES_REASONS))
         total, sales, last = self._storage.row(  # type: ignore[misc]
@@ -101,7 +114,7 @@ class CallStore:
         )
         calls = load(
             self._storage,
-            f"WHERE {WITHIN} AND direction = 'in' ORDER BY seq DESC LIMIT ?",
+            f"WHERE {WITHIN} AND direction = 'in' AND {WITH_DETAILS} ORDER BY seq DESC LIMIT ?",
             (*within, limit),
         )
         return Day(calls, total, sales, from_us(last) if last is not None else None)
@@ -125,7 +138,8 @@ class CallStore:
         repeats = Repeats(self._storage, window)
         if repeats.is_partner(call.number.e164):
             return None
-        return repeats.find(self.resolve(call))
+        found = repeats.find(self.resolve(call))
+        return self.get(found.id) if found else None
 
     # Writing
 
@@ -206,24 +220,23 @@ class CallStore:
         repeats = Repeats(self._storage, window)
         partners = repeats.partner_numbers()
         newest = int(self._storage.value("SELECT max(seq) FROM call") or 0)
+        calls = tuple(saved.values())
         marked: list[Call] = []
-        for seq, call in saved.items():
-            earlier = None if call.number.e164 in partners else repeats.find(call)
-            if earlier is not None:
+        for seq, call, earlier in zip(saved, calls, repeats.find_each(calls), strict=True):
+            if earlier is not None and call.number.e164 not in partners:
                 call = replace(call, repeats=earlier.id)
                 self._storage.run("UPDATE call SET repeats = ? WHERE seq = ?", (earlier.id, seq))
             marked.append(call)
-            if was_a_no(call) and seq < newest:
-                self._remark(repeats.following(call, saved), repeats, partners)
+        telling = (call for seq, call in saved.items() if _tells(call) and seq < newest)
+        repeats.mark(repeats.following(telling, saved), partners)
         return tuple(marked)
 
-    def _remark(self, calls: Iterable[Call], repeats: Repeats, partners: frozenset[str]) -> None:
-        for later in calls:
-            earlier = None if later.number.e164 in partners else repeats.find(later)
-            self._storage.run(
-                "UPDATE call SET repeats = ? WHERE id = ?",
-                (earlier.id if earlier else None, later.id),
-            )
+    def mark_anew(self, caller_keys: Iterable[int], window: timedelta) -> None:
+        """Work out the marks of all calls of these callers again, within a transaction."""
+        repeats = Repeats(self._storage, window)
+        partners = repeats.partner_numbers()
+        for key in caller_keys:
+            repeats.mark(repeats.of_caller(key), partners)
 
     def correct(self, call: Call, window: timedelta, now: datetime, desk: str) -> Call:
         """Put `call` in place of the one with its id and keep what stood before in the history."""
@@ -252,6 +265,7 @@ class CallStore:
                 self._history(call, earlier, "undone", now, desk)
             else:
                 self._remove(call)
+                self._storage.run("DELETE FROM merged_call WHERE call_id = ?", (call_id,))
                 self._people.unlearn_company(call)
                 self._people.recount([call.caller_key])
                 self._people.drop_unused_companies([call.company_key])
@@ -281,7 +295,7 @@ class CallStore:
         self._remove(before)
         if fold_company(before.company) != fold_company(call.company):
             self._people.unlearn_company(before)
-        fresh = self._people.resolve(replace(call, repeats=None))
+        fresh = self._people.resolve_again(before, replace(call, repeats=None))
         saved = {self._free_seqs([fresh])[0]: fresh}
         self._write(saved)
         self._storage.many(INSERT_REFERRAL, [(next(iter(saved)), *row) for row in older])
@@ -294,9 +308,9 @@ class CallStore:
 
     def _after(self, call: Call, window: timedelta) -> None:
         """Work out the marks of the calls that followed one which is gone or was changed."""
-        if was_a_no(call):
+        if _tells(call):
             repeats = Repeats(self._storage, window)
-            self._remark(repeats.following(call), repeats, repeats.partner_numbers())
+            repeats.mark(repeats.following([call]), repeats.partner_numbers())
 
     def _remove(self, call: Call) -> None:
         seq = int(self._storage.value("SELECT seq FROM call WHERE id = ?", (call.id,)))
@@ -310,7 +324,17 @@ class CallStore:
             (before.id, to_us(now), desk, what, dump_call(before), dump_call(after)),
         )
 
+    def move(self, job: Callable[[People], object]) -> None:
+        """Do something to the callers behind the calls, within a transaction."""
+        with self._writing():
+            job(self._people)
+
     @property
     def people(self) -> People:
         """The callers and companies behind the calls."""
         return self._people
+
+
+def _tells(call: Call) -> bool:
+    """Tell whether the marks of later calls may rest on this one."""
+    return was_a_no(call) or invites_another(call)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from frontdesk.domain.call import Call
 from frontdesk.domain.day import Draft
 from frontdesk.storage.call_codec import dump_call, load_call
-from frontdesk.storage.call_rows import load
+from frontdesk.storage.call_rows import WITH_DETAILS, load
 from frontdesk.storage.database import Storage, from_us, to_us
 from frontdesk.storage.repeats import seq_at
 
@@ -106,4 +106,8 @@ class DeskStore:
         for start in range(0, len(seqs), 300):
             part = [row[0] for row in seqs[start : start + 300]]
             marks = ", ".join("?" * len(part))
-            yield from load(self._storage, f"WHERE seq IN ({marks}) ORDER BY seq DESC", part)
+            yield from load(
+                self._storage,
+                f"WHERE seq IN ({marks}) AND {WITH_DETAILS} ORDER BY seq DESC",
+                part,
+            )

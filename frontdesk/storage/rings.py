@@ -13,6 +13,8 @@ from frontdesk.storage.database import Storage, from_us
 from frontdesk.storage.repeats import seq_at
 
 if TYPE_CHECKING:
+    from frontdesk.domain.instruction import Instruction
+    from frontdesk.domain.lasting import LastingMark
     from frontdesk.domain.past import Match, Past
     from frontdesk.storage.callers import CallerStore
 
@@ -73,7 +75,7 @@ class RingStore:
     def past_of(self, match: Match) -> Past:
         """Return the newest calls of a match with what shows at every ring.
 
-        The counts of claims and what was agreed are left out of a very long history.
+        The counts of claims are left out of a very long history.
         """
         from frontdesk.domain.past import Past
 
@@ -95,6 +97,12 @@ class RingStore:
             " ORDER BY seq DESC LIMIT 1",
             params,
         )
+        agreed = load(
+            self._storage,
+            f"WHERE {clause} AND (we_said != '' OR wish = 'calls_again'"
+            " OR outcome_reason = 'asked_to_write') ORDER BY seq DESC LIMIT 1",
+            params,
+        )
         return Past(
             calls=load(
                 self._storage, f"WHERE {clause} ORDER BY seq DESC LIMIT ?", (*params, _SHOWN)
@@ -102,7 +110,23 @@ class RingStore:
             total=total,
             first_at=from_us(first),
             lasting=lasting[0] if lasting else None,
+            mark=None if lasting else self.mark_of(match),
+            agreement=agreed[0] if agreed else None,
         )
+
+    def instructions(
+        self, caller_key: int | None, company_key: int | None, now: datetime
+    ) -> tuple[Instruction, ...]:
+        """Return what contacts want done with a caller or a company and what still counts."""
+        from frontdesk.storage.instructions import InstructionStore
+
+        return InstructionStore(self._storage).of(caller_key, company_key, now)
+
+    def mark_of(self, match: Match) -> LastingMark | None:
+        """Return what stays of calls of a caller, else of a number, that have no details."""
+        if match.caller_key is not None:
+            return self._callers.marks.of_caller(match.caller_key)
+        return self._callers.marks.of(match.number.e164)
 
     def partner_of(self, e164: str) -> str:
         """Return the business partner whose number this is; empty where it is none's."""

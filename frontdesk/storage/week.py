@@ -6,7 +6,7 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.report import ReferralCounts, RepeatCaller, Totals
 from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.domain.week import Period
-from frontdesk.storage.call_rows import load
+from frontdesk.storage.call_rows import WITH_DETAILS, load
 from frontdesk.storage.database import Storage
 from frontdesk.storage.repeats import WITHIN, span
 
@@ -131,10 +131,10 @@ class WeekStore:
         return tuple(found)
 
     def calls(self, period: Period) -> tuple[Call, ...]:
-        """Return the incoming calls of the period, oldest first, missed rings too."""
+        """Return the incoming calls of the period that have details, oldest first, missed too."""
         return load(
             self._storage,
-            f"WHERE {WITHIN} AND direction = 'in' ORDER BY started_at, seq",
+            f"WHERE {WITHIN} AND direction = 'in' AND {WITH_DETAILS} ORDER BY started_at, seq",
             self._span(period),
         )
 

@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import itertools
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from frontdesk.telephony.ami_blocks import Block, BlockReader, action
@@ -11,6 +12,7 @@ from frontdesk.telephony.ami_calls import AmiCalls, Change
 from frontdesk.telephony.backoff import Backoff
 from frontdesk.telephony.connecting import LineProblem, close_line, open_line
 from frontdesk.telephony.events import CallEvent, Emit, Health, Report, State
+from frontdesk.telephony.flood import Breather
 from frontdesk.telephony.pinned_tls import plain_fingerprint, secure
 from frontdesk.telephony.remote import Numbers, displayed_name
 
@@ -21,7 +23,8 @@ _MISSES = 2
 #: Seconds for the greeting and for each answer while logging in.
 _LOGIN_TIME = 5.0
 _BANNER = b"Asterisk Call Manager/"
-_CHUNK = 65536
+#: Bytes that are read in one go, about fifty events.
+_CHUNK = 16384
 
 
 class AmiSource:
@@ -92,8 +95,14 @@ class AmiSource:
             early = await self._log_in(reader, writer, blocks, where)
             self._backoff.connected()
             self._refused.reset()
-            report(Health(State.OK, since=datetime.now(UTC), dropped=self._dropped))
-            await self._listen(reader, writer, blocks, early, emit)
+            health = Health(State.OK, since=datetime.now(UTC), dropped=self._dropped)
+            report(health)
+
+            def dropped(count: int) -> None:
+                self._dropped += count
+                report(replace(health, dropped=self._dropped))
+
+            await self._listen(reader, writer, blocks, early, emit, dropped)
         except OSError as error:
             raise LineProblem("lost", **where) from error
         finally:
@@ -167,6 +176,7 @@ class AmiSource:
         blocks: BlockReader,
         early: list[Block],
         emit: Emit,
+        dropped: Callable[[int], None],
     ) -> None:
         """Read events until the other end closes; a silent one is a `LineProblem`."""
         loop = asyncio.get_running_loop()
@@ -175,10 +185,12 @@ class AmiSource:
         ping_at, misses = loop.time() + self._ping_every, 0
         skipped = blocks.skipped
         arrived = early
+        breather = Breather()
         while True:
             now = loop.time()
             for block in arrived:
                 self._tell(calls.feed(block, now), emit)
+                await breather.breathe()
             self._tell(calls.due(now), emit)
             if now >= ping_at:
                 if misses >= _MISSES:
@@ -196,9 +208,12 @@ class AmiSource:
             if not data:
                 return
             misses = 0
+            breather.begin()
             arrived = blocks.feed(data)
-            self._dropped += blocks.skipped - skipped
-            skipped = blocks.skipped
+            if blocks.skipped != skipped:
+                dropped(blocks.skipped - skipped)
+                skipped = blocks.skipped
+            await asyncio.sleep(0)
 
     def _tell(self, changes: list[Change], emit: Emit) -> None:
         for change in changes:

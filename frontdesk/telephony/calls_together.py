@@ -2,6 +2,7 @@
 
 Several lines may see the same call (the FRITZ!Box and a SIP extension behind it). The first to tell
 leads; what the others say within five seconds joins it, and fills in what the first did not know.
+Where a line goes on with a call that another has ended, it was a call of its own, and is told.
 """
 
 import time
@@ -14,6 +15,8 @@ from frontdesk.telephony.remote import same_local
 
 #: Seconds within which two lines may tell of the same call.
 TOGETHER_WITHIN = 5.0
+#: Seconds by which a line may be behind another. Nobody hangs up, dials and rings again in them.
+_BEHIND = 1.5
 #: Seconds after which a ring that nobody ended is given up.
 RINGS_AT_MOST = 180.0
 #: Seconds after which an answered call that nobody ended is forgotten.
@@ -44,9 +47,18 @@ class _Call:
     began: float
     legs: dict[Key, _Leg] = field(default_factory=dict)
     answered: bool = False
-    ended: bool = False
+    ended_at: float | None = None
     lost: bool = False
     told: int = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether its end was told."""
+        return self.ended_at is not None
+
+    def is_over(self, now: float) -> bool:
+        """Whether it has ended so long ago that what is told now is another call."""
+        return self.ended_at is not None and now - self.ended_at > _BEHIND
 
 
 class CallsTogether:
@@ -76,8 +88,9 @@ class CallsTogether:
         key = _key(event)
         call = self._legs.get(key)
         told: list[CallEvent] = []
-        if call is not None and event.kind is Kind.RINGING and self._is_used_again(call, key):
+        if call is not None and self._is_another(call, key, event):
             told = self._leave(call, key)
+            self._ended.pop(key, None)
             call = None
         if call is None:
             if event.kind is not Kind.RINGING and key in self._ended:
@@ -145,15 +158,21 @@ class CallsTogether:
             if now - call.began > TOGETHER_WITHIN:
                 return None
             seen = any(source == event.source for source, _ in call.legs)
-            if not seen and not call.lost and _is_same(call.known, event):
+            if seen or call.lost or call.is_over(now):
+                continue
+            if _is_same(call.known, event):
                 return call
         return None
 
-    def _is_used_again(self, call: _Call, key: Key) -> bool:
-        """Tell whether a ring is a new call under an identifier that was used before."""
-        if call.ended:
-            return self._clock() - call.began > TOGETHER_WITHIN
-        return call.legs[key].answered or call.legs[key].ended
+    def _is_another(self, call: _Call, key: Key, event: CallEvent) -> bool:
+        """Tell whether a line means another call than the one it was counted to.
+
+        A ring under an identifier that was used before; or a call that goes on here although
+        another line has ended it: two callers of one house rang two lines at once.
+        """
+        if call.is_over(self._clock()):
+            return not call.legs[key].answered and event.reason is not Ended.ELSEWHERE
+        return event.kind is Kind.RINGING and not call.ended and call.legs[key].answered
 
     def _told_more(self, call: _Call, key: Key, event: CallEvent) -> list[CallEvent]:
         """Tell what a line adds; a line may correct itself, another only fill in."""
@@ -215,7 +234,7 @@ class CallsTogether:
     ) -> list[CallEvent]:
         if call.ended:
             return []
-        call.ended, call.lost = True, reason is Ended.LOST
+        call.ended_at, call.lost = self._clock(), reason is Ended.LOST
         at = event.at if event else self._now()
         return [replace(call.known, kind=Kind.ENDED, reason=reason, at=at)]
 

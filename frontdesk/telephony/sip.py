@@ -7,13 +7,12 @@ answered, only that somebody did, and not how long they talked. Internal calls s
 import asyncio
 from datetime import UTC, datetime
 
-from frontdesk.telephony.backoff import Backoff
 from frontdesk.telephony.connecting import LineProblem
-from frontdesk.telephony.events import CallEvent, Emit, Ended, Health, Kind, Report, State
+from frontdesk.telephony.events import CallEvent, Emit, Ended, Kind, Report
 from frontdesk.telephony.remote import Numbers, displayed_name
 from frontdesk.telephony.sip_calls import Ring, SilentCalls
 from frontdesk.telephony.sip_client import Conversation, SipClient
-from frontdesk.telephony.sip_line import SipConnection, account_of, keep_line
+from frontdesk.telephony.sip_line import SipConnection, SipLine
 from frontdesk.telephony.sip_message import Message, parse_address
 
 #: Seconds for which a registration is asked, the least that is kept, and the most.
@@ -21,38 +20,19 @@ _EXPIRES, _LEAST, _MOST = 120, 2, 3600
 
 
 class SipExtension:
-    """Registers `user` at `registrar` (host or host:port) and tells what rings there.
+    """Registers the account of `line` and tells what rings there.
 
-    `transport` is udp, tcp or tls; `domain` and `auth_user` only where the provider wants others;
-    `fingerprint` is the SHA-256 of a certificate that no authority signed.
     What does not come from the registrar's address and port is not read at all.
     """
 
     def __init__(
-        self,
-        name: str,
-        registrar: str,
-        user: str,
-        password: str,
-        transport: str = "udp",
-        *,
-        numbers: Numbers,
-        domain: str = "",
-        auth_user: str = "",
-        fingerprint: str = "",
-        expires: int = _EXPIRES,
-        backoff: Backoff | None = None,
-        refused_backoff: Backoff | None = None,
+        self, name: str, line: SipLine, *, numbers: Numbers, expires: int = _EXPIRES
     ) -> None:
         self.name = name
-        self._account = account_of(
-            registrar, user, password, transport, domain, auth_user, fingerprint
-        )
+        self._line = line
+        self._account = line.account
         self._numbers = numbers
         self._expires = expires
-        self._backoff = backoff or Backoff()
-        # A switchboard bans an address that keeps knocking with the wrong password.
-        self._refused = refused_backoff or Backoff(300.0, 3600.0)
 
     async def run(self, emit: Emit, report: Report) -> None:
         """Tell what rings until cancelled; reconnects without limit and never raises out."""
@@ -66,25 +46,21 @@ class SipExtension:
                 connection.send, tell, client.contact, connection.transport.reliable
             )
             connection.on_request(calls.take)
+            connection.refused = lambda: calls.refused
             talk = Conversation(self._account.uri(self._account.user))
             registered = False
             try:
                 while True:
                     seconds = await self._register(client, talk)
-                    self._backoff.connected()
-                    self._refused.reset()
-                    if not registered:
-                        since = datetime.now(UTC)
                     registered = True
-                    dropped = connection.dropped + calls.refused
-                    report(Health(State.OK, since=since, dropped=dropped))
+                    self._line.reached(connection)
                     await asyncio.sleep(seconds)
             finally:
                 calls.close()
                 if registered:
                     client.send_once("REGISTER", self._account.uri(), talk, (("expires", "0"),))
 
-        await keep_line(self._account, self._backoff, self._refused, report, work)
+        await self._line.keep(report, work)
 
     async def _register(self, client: SipClient, talk: Conversation) -> float:
         """Register and return the seconds until it is time to do so again: half of what we got."""

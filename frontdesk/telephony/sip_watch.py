@@ -9,7 +9,6 @@ import re
 import secrets
 from datetime import UTC, datetime
 
-from frontdesk.telephony.backoff import Backoff
 from frontdesk.telephony.connecting import LineProblem
 from frontdesk.telephony.dialog_info import (
     BadDialogInfo,
@@ -17,11 +16,11 @@ from frontdesk.telephony.dialog_info import (
     DialogChange,
     read_dialog_info,
 )
-from frontdesk.telephony.events import CallEvent, Emit, Health, Report, State
+from frontdesk.telephony.events import CallEvent, Emit, Report
 from frontdesk.telephony.remote import Numbers, RemoteNumber, displayed_name
 from frontdesk.telephony.sip_calls import ALLOW
 from frontdesk.telephony.sip_client import Conversation, SipClient
-from frontdesk.telephony.sip_line import SipConnection, account_of, keep_line
+from frontdesk.telephony.sip_line import SipConnection, SipLine
 from frontdesk.telephony.sip_message import Message, reply
 
 _EXPIRES, _LEAST, _MOST = 300, 2, 3600
@@ -31,7 +30,7 @@ _PAUSE = 1.0
 
 
 class SipWatch:
-    """Subscribes to the calls of `extension`, with the account `user` at `registrar`.
+    """Subscribes to the calls of `extension`, with the account of `line`.
 
     `extension` may be the account's own. Names and numbers are told only where the switchboard
     does; a ring without them has no number and is not withheld.
@@ -40,55 +39,40 @@ class SipWatch:
     def __init__(
         self,
         name: str,
-        registrar: str,
-        user: str,
-        password: str,
+        line: SipLine,
         extension: str,
-        transport: str = "udp",
         *,
         numbers: Numbers,
-        domain: str = "",
-        auth_user: str = "",
-        fingerprint: str = "",
         expires: int = _EXPIRES,
-        backoff: Backoff | None = None,
-        refused_backoff: Backoff | None = None,
     ) -> None:
         self.name = name
-        self._account = account_of(
-            registrar, user, password, transport, domain, auth_user, fingerprint
-        )
+        self._line = line
         self._extension = "".join(extension.split())
         self._numbers = numbers
         self._expires = expires
-        self._backoff = backoff or Backoff()
-        self._refused = refused_backoff or Backoff(300.0, 3600.0)
 
     async def run(self, emit: Emit, report: Report) -> None:
         """Tell what the extension does until cancelled; reconnects and never raises out."""
 
         async def work(connection: SipConnection) -> None:
-            subscription = _Subscription(self._account.uri(self._extension), self._expires)
+            target = self._line.account.uri(self._extension)
+            subscription = _Subscription(target, self._expires)
 
             def take(request: Message) -> None:
                 for change in subscription.take(request, connection):
                     emit(self._event(change))
 
             connection.on_request(take)
-            since: datetime | None = None
+            connection.refused = lambda: subscription.unread
             try:
                 while True:
                     seconds = await subscription.subscribe(connection.client, self._extension)
-                    self._backoff.connected()
-                    self._refused.reset()
-                    since = since or datetime.now(UTC)
-                    dropped = connection.dropped + subscription.unread
-                    report(Health(State.OK, since=since, dropped=dropped))
+                    self._line.reached(connection)
                     await subscription.until_due(seconds)
             finally:
                 subscription.leave(connection.client)
 
-        await keep_line(self._account, self._backoff, self._refused, report, work)
+        await self._line.keep(report, work)
 
     def _event(self, change: DialogChange) -> CallEvent:
         told = change.remote

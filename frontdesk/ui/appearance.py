@@ -1,11 +1,12 @@
 """The look of the desk from its settings and from what the system prefers."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from frontdesk.settings import Settings
+from frontdesk.settings import Settings, SettingsStore
 from frontdesk.ui.tokens import THEMES
 
 if TYPE_CHECKING:
@@ -20,6 +21,49 @@ def ground_palette(settings: Settings) -> QPalette:
         dark = QApplication.palette().window().color().lightness() < 128
         theme = "dark" if dark else "light"
     return QPalette(QColor(THEMES[theme]["canvas"]))
+
+
+class Appearance:
+    """The words and the look that the settings ask for; both are made when they are first used."""
+
+    def __init__(self, store: SettingsStore) -> None:
+        self._store = store
+
+    @cached_property
+    def t(self) -> "Translator":
+        """The words of the desk's language."""
+        return self._translator(self._store.current.language)
+
+    @cached_property
+    def look(self) -> "Look":
+        """The theme and text size, with the desk's words."""
+        return make_look(self.t, self._store.current)
+
+    @property
+    def desk_name(self) -> str:
+        """What this desk is called."""
+        return self._store.current.desk or self.t("Desk 1")
+
+    def renew(self) -> None:
+        """Take up what has been set meanwhile."""
+        self.__dict__.pop("t", None)
+        self.__dict__.pop("look", None)
+
+    def report_translator(self) -> "Translator":
+        """Return the words of the language that reports are written in."""
+        settings = self._store.current
+        return self._translator(settings.report_language or settings.language)
+
+    def _translator(self, language: str) -> "Translator":
+        from frontdesk.domain.errors import UserError
+        from frontdesk.i18n import Translator, system_language
+        from frontdesk.paths import resources
+
+        try:
+            zone = self._store.current.time_zone()
+        except UserError:
+            zone = Settings().time_zone()
+        return Translator(language or system_language(), zone, resources() / "locale")
 
 
 def make_look(t: "Translator", settings: Settings) -> "Look":

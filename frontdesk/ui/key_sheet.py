@@ -51,8 +51,19 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         (
             (("Ctrl+E",), mark("export")),
             (("Ctrl+P",), mark("print")),
-            (("Ctrl+N",), mark("new contact")),
+            (("Ctrl+N",), mark("new contact, partner, expected call")),
+            (("Ctrl+PgDown",), mark("contacts, partners, expected calls")),
             (("Ctrl+Enter",), mark("send the note")),
+        ),
+    ),
+    (
+        mark("A caller's page"),
+        (
+            (("Ctrl+N",), mark("add an instruction")),
+            (("Ctrl+D",), mark("end the newest instruction")),
+            (("Ctrl+M",), mark("merge with another caller")),
+            (("Ctrl+U",), mark("separate again")),
+            (("Ctrl+R",), mark("change the name")),
         ),
     ),
     (
@@ -70,6 +81,8 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+M",), mark("the note")),
             (("Ctrl+J",), mark("set the assessment")),
             (("F9",), mark("name, company, number")),
+            (("F10",), mark("open the record of a claim")),
+            (("F11",), mark("ask a contact about a claim")),
         ),
     ),
     (
@@ -199,7 +212,7 @@ class _Sheet(QWidget):
         for stack in self._stacks:
             while stack.count():
                 stack.takeAt(0)
-        half = 4 if columns == 2 else len(self._groups)
+        half = 5 if columns == 2 else len(self._groups)
         for place, group in enumerate(self._groups):
             self._stacks[0 if place < half else 1].addWidget(group)
         for stack in self._stacks:

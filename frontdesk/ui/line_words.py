@@ -1,11 +1,36 @@
 """How the telephone lines are, in words."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from frontdesk import wording
 from frontdesk.i18n import Translator
 from frontdesk.telephony.events import Health, State
 from frontdesk.ui.lines import LineStatus
+
+#: The lines that are called: they are ready, and cannot be connected.
+CALLED = ("http", "softphone")
+
+
+def titles(t: Translator) -> dict[str, str]:
+    """Return what each kind of line is called."""
+    return {
+        "fritzbox": "FRITZ!Box",
+        "asterisk": "Asterisk, FreePBX",
+        "sip": t("SIP extension"),
+        "http": t("Desk telephone or service (HTTP)"),
+        "softphone": t("Softphone"),
+    }
+
+
+def detail_words(healths: Mapping[str, Health], t: Translator, now: datetime) -> str:
+    """Return how each of these lines is, by their kinds, for who points at the top bar."""
+    names = titles(t)
+    lines = []
+    for kind, health in healths.items():
+        words = health_words(health, t, now, listening=kind in CALLED)
+        lines.append(t("{line}: {state}", line=names[kind], state=words))
+    return " ".join(lines)
 
 
 def health_words(health: Health, t: Translator, now: datetime, *, listening: bool = False) -> str:

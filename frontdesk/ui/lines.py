@@ -1,42 +1,46 @@
 """The desk's telephone lines as the window knows them: which run, how they are, and their tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.lines import KINDS
 from frontdesk.services.secret_store import SecretStore
 from frontdesk.settings import Settings, SettingsStore
 from frontdesk.telephony.events import Health, State
 from frontdesk.ui.inbox import Inbox
+from frontdesk.ui.line_tests import LineTests
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from frontdesk.services.line_control import LineControl
-
-#: How long a test waits for the line, s.
-TEST_SECONDS = 12
 
 _ORDER = (State.ERROR, State.CONNECTING, State.OK, State.OFF)
 
 
 @dataclass(frozen=True, slots=True)
 class LineStatus:
-    """All lines in one: `state` of the worst, how many are on and how many of them broken."""
+    """All lines in one: `state` of the worst, how many are on, how many of them broken; and each.
+
+    `healths` has the kinds of the lines as its keys.
+    """
 
     state: State
     on: int
     broken: int
+    healths: dict[str, Health] = field(default_factory=dict)
 
 
 class LinesPresenter(QObject):
     """Runs the lines that are switched on, and tells how they are.
 
     Nothing here blocks: lines are built, started and ended by `worker`; what they tell comes in
-    through `inbox`. `secrets` may ask the keyring and is used by `worker` only.
+    through `inbox`. `secrets` may ask the keyring and is used by `worker` only; `folder` is the
+    window's, where `frontdesk ring` finds it.
     """
 
     health_changed = Signal()
@@ -52,6 +56,7 @@ class LinesPresenter(QObject):
         secrets: SecretStore,
         worker: Tasks,
         now: Callable[[], datetime],
+        folder: Path,
     ) -> None:
         super().__init__()
         self._store = store
@@ -63,10 +68,10 @@ class LinesPresenter(QObject):
         self._applied: Settings | None = None
         self._healths: dict[str, Health] = {}
         self._handed: list[dict[str, object]] = []
-        self._tests: dict[str, QTimer] = {}
+        self._tests = LineTests(store, worker, folder)
         self._was_connected = False
-        self._probing = False
         self.inbox.health_arrived.connect(self._on_health)
+        self._tests.ended.connect(self._on_test_ended)
 
     # ------------------------------------------------------------------ running
 
@@ -116,7 +121,7 @@ class LinesPresenter(QObject):
 
     def hand_over(self, message: dict[str, object]) -> None:
         """Take a call that `frontdesk ring` handed over; it waits for its line to start."""
-        if not self._store.current.softphone.on:
+        if self._tests.hears(message) or not self._store.current.softphone.on:
             return
         control = self._control
         if control is not None and control.softphone is not None:
@@ -128,9 +133,7 @@ class LinesPresenter(QObject):
     def close(self) -> None:
         """End all lines; the worker waits for them."""
         self.inbox.close()
-        for timer in self._tests.values():
-            timer.stop()
-        self._tests.clear()
+        self._tests.close()
         control = self._control
         if control is not None:
             self._worker.run(control.stop)
@@ -157,22 +160,21 @@ class LinesPresenter(QObject):
 
         The softphone's counts once it has told of a call: nobody knows whether one is set up.
         """
-        healths = [self.health(kind) for kind in KINDS if kind != "softphone" and self.is_on(kind)]
-        softphone = self.health("softphone")
-        if self.is_on("softphone") and softphone.last_event is not None:
-            healths.append(softphone)
+        healths = {kind: self.health(kind) for kind in KINDS if self.is_on(kind)}
+        if "softphone" in healths and healths["softphone"].last_event is None:
+            del healths["softphone"]
         if not healths or self._applied is None:
             return None
-        broken = sum(health.state is State.ERROR for health in healths)
-        worst = min((health.state for health in healths), key=_ORDER.index)
-        return LineStatus(worst, len(healths), broken)
+        broken = sum(health.state is State.ERROR for health in healths.values())
+        worst = min((health.state for health in healths.values()), key=_ORDER.index)
+        return LineStatus(worst, len(healths), broken, healths)
 
     def _on_health(self, name: str, health: Health) -> None:
         kind = _kind(name)
-        if kind not in self._tests and not self.is_on(kind):
+        if kind not in self.testing and not self.is_on(kind):
             return
         self._healths[name] = health
-        self._tell_test(kind)
+        self._tests.tell(kind, self.health(kind))
         status = self.status
         connected = status is not None and status.broken < status.on
         if self._was_connected and status is not None and not connected:
@@ -212,15 +214,10 @@ class LinesPresenter(QObject):
 
     def test(self, kind: str) -> None:
         """Try a line as it is set now, switched on or not; `tested` tells how it went."""
-        if kind in self._tests:
+        if not self._tests.begin(kind):
             return
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(lambda: self._end_test(kind, self._no_answer()))
-        self._tests[kind] = timer
-        timer.start(TEST_SECONDS * 1000)
         if self.is_on(kind) and self.health(kind).state is State.OK:
-            self._tell_test(kind)
+            self._tests.tell(kind, self.health(kind))
             return
         self._healths = {k: h for k, h in self._healths.items() if _kind(k) != kind}
         settings = self._store.current
@@ -229,49 +226,9 @@ class LinesPresenter(QObject):
     @property
     def testing(self) -> tuple[str, ...]:
         """The lines that are being tested."""
-        return tuple(self._tests)
+        return self._tests.running
 
-    def _tell_test(self, kind: str) -> None:
-        """End a test once the line is connected, or has said why not."""
-        if kind not in self._tests:
-            return
-        health = self.health(kind)
-        if health.state not in (State.OK, State.ERROR):
-            return
-        if kind == "http" and health.state is State.OK:
-            if self._probing:
-                return
-            self._probing = True
-            from frontdesk.services.line_control import probe_listener
-
-            http = self._store.current.http
-            self._worker.run(
-                lambda: probe_listener(http.host, http.port, http.token),
-                lambda reached: self._end_test(kind, self._probed(health, reached)),
-                None,
-                self,
-            )
-            return
-        self._end_test(kind, health)
-
-    def _probed(self, health: Health, reached: bool) -> Health:
-        self._probing = False
-        if reached:
-            return replace(health, problem="", params={})
-        http = self._store.current.http
-        where = {"host": http.host, "port": str(http.port)}
-        return Health(State.ERROR, problem="http_not_reached", params=where)
-
-    def _no_answer(self) -> Health:
-        params = {"seconds": str(TEST_SECONDS)}
-        return Health(State.ERROR, problem="line_no_answer", params=params)
-
-    def _end_test(self, kind: str, health: Health) -> None:
-        timer = self._tests.pop(kind, None)
-        if timer is None:
-            return
-        timer.stop()
-        timer.deleteLater()
+    def _on_test_ended(self, kind: str, health: Health) -> None:
         if not self.is_on(kind):
             self._healths = {k: h for k, h in self._healths.items() if _kind(k) != kind}
             self._worker.run(lambda: self._made().end(kind), None, None, self)

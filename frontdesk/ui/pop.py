@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.ring import Ring
 from frontdesk.ui.look import Look
-from frontdesk.ui.pop_words import PopWords, pop_words
+from frontdesk.ui.pop_words import MOST_STANDING, PopWords, pop_words
 from frontdesk.ui.widgets.banner import Banner
 from frontdesk.ui.widgets.glyph import Glyph
 from frontdesk.ui.widgets.icon import Icon
@@ -45,6 +45,7 @@ class PopCard(PaintedButton):
         self._glyph = Glyph(look, "unchecked", 18)
         self._icon = Icon(look, "user", 18)
         self.fact = Label(look, "", 14, elide=True)
+        self.standing = [_Standing(look) for _ in range(MOST_STANDING)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(look.px(side) for side in (18, 14, 16, 14)))
         layout.setSpacing(look.px(6))
@@ -56,6 +57,8 @@ class PopCard(PaintedButton):
         line = (self._glyph, self._icon, (self.fact, 1))
         layout.addLayout(row(look, *line, gap=9, align=_CENTRE))
         self.fact.setFixedHeight(look.px(20))
+        for standing in self.standing:
+            layout.addWidget(standing)
         self.setFixedWidth(look.px(WIDTH))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,11 +75,13 @@ class PopCard(PaintedButton):
         self.ring = ring
         self.title.setText(words.title)
         self.under.setText(words.under)
-        icon, text = words.banner
+        icon, text, detail = words.banner
         for banner, name in ((self.again, "repeat"), (self.lasting, "hand")):
             banner.setVisible(icon == name)
             if icon == name:
-                banner.show_text(text)
+                banner.show_text(text, detail)
+        for i, standing in enumerate(self.standing):
+            standing.show_line(*(words.standing[i] if i < len(words.standing) else ("", "")))
         self._glyph.setVisible(bool(words.glyph))
         if words.glyph:
             self._glyph.show_key(words.glyph)
@@ -87,6 +92,11 @@ class PopCard(PaintedButton):
         self.setAccessibleName(words.spoken)
         self.setObjectName(f"pop_{ring.id}")
         self.show_clock(now)
+        layout = self.layout()
+        if layout is not None:  # at once, or a line that goes leaves its room behind
+            layout.invalidate()
+            layout.activate()
+        self.updateGeometry()
 
     def show_clock(self, now: datetime) -> None:
         """Show how long it has been ringing, or going on since the ring."""
@@ -105,6 +115,27 @@ class PopCard(PaintedButton):
         rect = QRectF(self.rect())
         edge = look.color("control" if self.underMouse() else "edge")
         rounded(painter_on(self), rect, look.px(14), look.color("surface"), edge)
+
+
+class _Standing(QWidget):
+    """A line of what counts at every ring: an instruction, or what was agreed."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._icon = Icon(look, "note", 18)
+        self.label = Label(look, "", 13, 500, "text2", elide=True)
+        self.label.setFixedHeight(look.px(19))
+        line = row(look, self._icon, (self.label, 1), gap=9, align=_CENTRE)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+        self.hide()
+
+    def show_line(self, icon: str, text: str) -> None:
+        """Show a line, or hide where there is none."""
+        self.setVisible(bool(text))
+        if icon:
+            self._icon.show_icon(icon)
+        self.label.setText(text)
 
 
 class _More(QWidget):

@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk import wording
+from frontdesk import standing_words, wording
 from frontdesk.domain.call import Call
+from frontdesk.domain.past import Past
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.ring import Known, Ring, Told
 from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.i18n import Translator, mark
 from frontdesk.ui.screens.call.banner_words import again_words, lasting_words
 from frontdesk.ui.screens.call.day_words import surname
+from frontdesk.ui.screens.call.past_words import agreed
 
+#: So many instructions have room, and what was agreed below them; the call has them all.
+_MOST_INSTRUCTIONS = 2
+MOST_STANDING = _MOST_INSTRUCTIONS + 1
 #: What somebody is who was right about it, in a word or two; other claims have their full label.
 _PROVEN = {
     ClaimKind.EXISTING_SUPPLIER: mark("Supplier"),
@@ -25,22 +30,32 @@ _PROVEN = {
 class PopWords:
     """The words of one pop.
 
-    `banner` is the icon and the words of the dark line, empty where there is none; `glyph` is the
-    verdict or result beside the fact, else `icon` stands there.
+    `banner` is the icon, the words and the detail of the dark line, empty where there is none;
+    `glyph` is the verdict or result beside the fact, else `icon` stands there. `standing` are lines
+    of their own, each with its icon: what contacts want done, and what was agreed.
     """
 
     title: str
     under: str = ""
-    banner: tuple[str, str] = ("", "")
+    banner: tuple[str, str, str] = ("", "", "")
     glyph: str = ""
     icon: str = ""
     fact: str = ""
+    standing: tuple[tuple[str, str], ...] = ()
 
     @property
     def spoken(self) -> str:
         """All of it as one sentence."""
         return ", ".join(
-            part for part in (self.title, self.under, self.banner[1], self.fact) if part
+            part
+            for part in (
+                self.title,
+                self.under,
+                *self.banner[1:],
+                *(text for _, text in self.standing),
+                self.fact,
+            )
+            if part
         )
 
 
@@ -50,12 +65,12 @@ def pop_words(ring: Ring, t: Translator, now: datetime) -> PopWords:
     title, under = who_words(ring, t)
     if known is None:
         return PopWords(title, under)
-    banner = ("", "")
+    banner = ("", "", "")
     lasting = lasting_words(known.past, t, now)
     if known.again is not None:
-        banner = ("repeat", again_words(known.again, t)[0])
+        banner = ("repeat", again_words(known.again, t)[0], one_line(known.again.call.desk))
     elif lasting is not None:
-        banner, lasting = ("hand", lasting[0]), None
+        banner, lasting = ("hand", lasting[0], ""), None
     glyph, icon, fact = "", "", ""
     if lasting is not None:
         icon, fact = "hand", lasting[0]
@@ -68,11 +83,13 @@ def pop_words(ring: Ring, t: Translator, now: datetime) -> PopWords:
         glyph, fact = str(call.verdict), _last(call, t, now)
     elif known.partner:
         icon, fact = "users", t("Number of a business partner")
+    elif known.past.mark is not None:
+        icon, fact = "user", t("Called before; details erased")
     else:
         icon, fact = "user", t("First call. What is it about?")
     if known.usually:
         fact = t("{fact} · usually to {name}", fact=fact, name=surname(known.usually))
-    return PopWords(title, under, banner, glyph, icon, fact)
+    return PopWords(title, under, banner, glyph, icon, fact, _standing(known.past, t, now))
 
 
 def who_words(ring: Ring, t: Translator) -> tuple[str, str]:
@@ -103,9 +120,21 @@ def who_words(ring: Ring, t: Translator) -> tuple[str, str]:
         if ring.known is not None and number and known.match is None:
             if known.presumed:
                 parts.append(t("presumably {company}", company=one_line(known.presumed)))
-            elif not call.number.withheld:
+            elif not call.number.withheld and known.past.mark is None:
                 parts.append(t("New number"))
     return title, " · ".join(part for part in parts if part)
+
+
+def _standing(past: Past, t: Translator, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the lines of what counts at every ring, each with its icon."""
+    lines = [
+        ("note", f"{standing_words.quoted(t, one)} · {surname(one.contact)}")  # what comes first
+        for one in past.instructions[:_MOST_INSTRUCTIONS]
+    ]
+    what = agreed(past, t, now)
+    if what:
+        lines.append(("clock", t("Agreed {what}", what=what)))
+    return tuple(lines)
 
 
 def _told(told: Told, t: Translator, now: datetime) -> str:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
     from frontdesk.ui.screens.callers.presenter import CallersPresenter
     from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
+    from frontdesk.ui.screens.expected.presenter import ExpectedPresenter
     from frontdesk.ui.screens.importing.presenter import ImportPresenter
     from frontdesk.ui.screens.palette.presenter import PalettePresenter
     from frontdesk.ui.screens.palette.rows import Action
+    from frontdesk.ui.screens.partners.presenter import PartnersPresenter
     from frontdesk.ui.screens.reports.presenter import ReportsPresenter
     from frontdesk.ui.screens.settings.presenter import SettingsPresenter
     from frontdesk.ui.tasks import Tasks
 
 #: What is told of changes, by its name here.
-_TOLD = ("call", "callers", "caller", "contacts", "reports")
+_TOLD = ("call", "callers", "caller", "contacts", "partners", "expected", "reports")
 
 
 class Presenters(QObject):
@@ -76,7 +78,7 @@ class Presenters(QObject):
         from frontdesk.ui.screens.call.presenter import CallPresenter
 
         made = CallPresenter(self._services, self.tasks, self._store, self._now)
-        made.saver.remembered.connect(self.remembered)
+        made.remembered.connect(self.remembered)
         for presenter in (made, made.ready):
             presenter.changed.connect(self.tell)
             presenter.failed.connect(self.failed)
@@ -94,7 +96,10 @@ class Presenters(QObject):
         """The page of a caller."""
         from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
 
-        return CallerPresenter(self._services.callers, self.tasks, self._now)
+        services = self._services
+        made = CallerPresenter(services.callers, self.tasks, self._now, services.instructions)
+        made.changed.connect(self.tell)
+        return made
 
     @cached_property
     def contacts(self) -> ContactsPresenter:
@@ -102,6 +107,28 @@ class Presenters(QObject):
         from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
 
         return ContactsPresenter(self._services.contacts, self.tasks, self._now)
+
+    @cached_property
+    def partners(self) -> PartnersPresenter:
+        """The business partners."""
+        from frontdesk.services.numbers import parse
+        from frontdesk.ui.screens.partners.presenter import PartnersPresenter
+
+        return PartnersPresenter(
+            self._services.partners,
+            self.tasks,
+            lambda text: parse(text, self._store.current.region),
+        )
+
+    @cached_property
+    def expected(self) -> ExpectedPresenter:
+        """The calls that contacts announced."""
+        from frontdesk.ui.screens.expected.presenter import ExpectedPresenter
+
+        services = self._services
+        return ExpectedPresenter(
+            services.expected, services.partners, services.contacts, self.tasks, self._now
+        )
 
     @cached_property
     def reports(self) -> ReportsPresenter:
@@ -128,7 +155,7 @@ class Presenters(QObject):
             self._store,
             services.sentences,
             self.tasks,
-            lambda: len(services.contacts.partners()),
+            services.partners,
         )
 
     def importing(self) -> ImportPresenter:
@@ -138,7 +165,12 @@ class Presenters(QObject):
 
         services = self._services
         importer = Importer(
-            services.calls, services.contacts, lambda: self._store.current, self._now
+            services.calls,
+            services.contacts,
+            services.partners,
+            services.expected,
+            lambda: self._store.current,
+            self._now,
         )
         made = ImportPresenter(importer, self.tasks, self.writer)
         made.saved.connect(lambda _: self.tell_of(calls=True, callers=True, contacts=True))
@@ -149,7 +181,15 @@ class Presenters(QObject):
         from frontdesk.ui.screens.palette.presenter import PalettePresenter
 
         services = self._services
-        return PalettePresenter(actions, services.callers, services.search, self.tasks, self._now)
+        return PalettePresenter(
+            actions,
+            services.callers,
+            services.search,
+            self.tasks,
+            self._now,
+            services.contacts,
+            lambda: self.call if self.made("call") else None,
+        )
 
     def made(self, name: str) -> bool:
         """Tell whether that presenter was needed so far."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.call import PhoneNumber
-from frontdesk.domain.errors import UserError
-from frontdesk.domain.past import SavedCall
 from frontdesk.domain.ring import Known, Ring
 from frontdesk.domain.terms import Direction
 from frontdesk.telephony.events import CallEvent, Ended, Kind
+from frontdesk.ui.call_keeping import CallKeeping
+from frontdesk.ui.paced import Paced
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 SHOWN_ANSWERED = timedelta(seconds=15)
 #: The lines end what rings for three minutes; where even that is not told, it goes after this.
 _RINGS_AT_MOST = timedelta(minutes=10)
-#: Milliseconds until a call that could not be saved is tried again.
-_AGAIN_MS = 10_000
 
 Key = tuple[str, str]
 
@@ -60,18 +58,17 @@ class RingsPresenter(QObject):
         super().__init__()
         self._ringing = ringing
         self._reader = reader
-        self._database = database
+        self._keeping = CallKeeping(database)
         self._now = now
         self._is_taken = is_taken
         self._note_of = note_of
         self._rings: dict[Key, Ring] = {}
         self._opened: set[str] = set()
         self._put_away: set[str] = set()
-        self._unsaved: list[Callable[[], SavedCall]] = []
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(_AGAIN_MS)
-        self._retry.timeout.connect(self.save_again)
+        self._keeping.saved.connect(self.saved)
+        self._keeping.failed.connect(self.failed)
+        self._shows = Paced(self)
+        self._shows.due.connect(self.waiting_changed)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(self._on_faded)
@@ -118,8 +115,9 @@ class RingsPresenter(QObject):
         self._reader.run(lambda: self._ringing.known(ring), None, lambda _problem: None, self)
 
     def close(self) -> None:
-        """Let the clocks rest; what rings is forgotten."""
-        self._retry.stop()
+        """Let the clocks rest, and hand what is to be kept to the database; rings are forgotten."""
+        self._keeping.close()
+        self._shows.close()
         self._fade.stop()
         self._rings.clear()
 
@@ -131,9 +129,9 @@ class RingsPresenter(QObject):
         for event in events:
             self._take(event)
         self._forget_old()
+        self._set_fade()  # first: showing may take its time
         if self.waiting != before:
-            self.waiting_changed.emit()
-        self._set_fade()
+            self._shows.tell()
 
     def _take(self, event: CallEvent) -> None:
         key = (event.source, event.call_id)
@@ -169,7 +167,7 @@ class RingsPresenter(QObject):
             self._rings[key] = found = replace(now, known=known)
             self.known.emit(found)
             if self._waits(found, self._now()):
-                self.waiting_changed.emit()
+                self._shows.tell()
 
         self._reader.run(lambda: self._ringing.known(asked), on_known, self.failed.emit, self)
 
@@ -192,14 +190,14 @@ class RingsPresenter(QObject):
             self._fade.stop()
 
     def _on_faded(self) -> None:
-        self.waiting_changed.emit()
         self._set_fade()
+        self.waiting_changed.emit()
 
     # ------------------------------------------------------------------ what is kept
 
     def _end(self, ring: Ring) -> None:
         self.ended.emit(ring)
-        taken = self._is_taken(ring.id)
+        taken, opened = self._is_taken(ring.id), ring.id in self._opened
         self._opened.discard(ring.id)
         self._put_away.discard(ring.id)
         if ring.direction is Direction.OUT:
@@ -207,25 +205,20 @@ class RingsPresenter(QObject):
                 self._save_outgoing(ring)
         elif ring.is_missed and not taken:
             note, ringing = self._note_of(ring), self._ringing
-            self._save(lambda: ringing.missed(ring, note))
+            self._keeping.keep(ring.id, lambda: ringing.missed(ring, note), at_once=opened)
+
+    @property
+    def unsaved(self) -> int:
+        """How many calls are still to be saved."""
+        return self._keeping.left
+
+    def save_again(self) -> None:
+        """Try once more what could not be saved."""
+        self._keeping.again()
 
     def _save_outgoing(self, ring: Ring) -> None:
         ringing = self._ringing
-        self._save(lambda: ringing.outgoing(ring))
-
-    def _save(self, job: Callable[[], SavedCall]) -> None:
-        def on_failed(problem: UserError) -> None:
-            self._unsaved.append(job)
-            self._retry.start()
-            self.failed.emit(problem)
-
-        self._database.run(job, lambda done: self.saved.emit(done.changes), on_failed, self)
-
-    def save_again(self) -> None:
-        """Try once more what could not be saved; nothing a line told is lost for a locked file."""
-        jobs, self._unsaved = self._unsaved, []
-        for job in jobs:
-            self._save(job)
+        self._keeping.keep(ring.id, lambda: ringing.outgoing(ring))
 
 
 def _told(ring: Ring, event: CallEvent) -> Ring:

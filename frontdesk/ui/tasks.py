@@ -1,28 +1,36 @@
 """Work off the GUI thread: one worker owns the database, results come back to the window."""
 
+import atexit
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from frontdesk.domain.errors import UserError
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    """What is to be told to whom when a piece of work is done."""
+    """A piece of work, and what is to be told to whom when it is done."""
 
+    fn: Callable[[], Any]
     on_done: Callable[[Any], object] | None
     on_error: Callable[[UserError], object] | None
     owner: "weakref.ref[QObject] | None"
+
+    def outcome(self) -> tuple[Any, BaseException | None]:
+        """Do the work; return its value, or what it raised."""
+        try:
+            return self.fn(), None
+        except BaseException as error:  # noqa: BLE001 - `tell` raises it where somebody sees it
+            return None, error
 
     def wanted(self) -> bool:
         """Whether the one who asked is still there."""
@@ -31,12 +39,11 @@ class _Job:
         owner = self.owner()
         return owner is not None and shiboken6.isValid(owner)
 
-    def tell(self, future: "Future[Any]") -> None:
+    def tell(self, value: Any, error: BaseException | None) -> None:
         """Hand over the result; raise what is not for `on_error`."""
-        error = future.exception()
         if error is None:
             if self.on_done is not None and self.wanted():
-                self.on_done(future.result())
+                self.on_done(value)
         elif isinstance(error, UserError) and self.on_error is not None:
             if self.wanted():
                 self.on_error(error)
@@ -47,12 +54,13 @@ class _Job:
 class Tasks(QObject):
     """Runs blocking work in order on one thread of its own and answers on the GUI thread."""
 
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, object)
 
     def __init__(self, name: str = "database", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._executor: ThreadPoolExecutor | None = None
+        self._thread: Thread | None = None
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._pending = 0
         self._closed = self._closing = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -61,6 +69,11 @@ class Tasks(QObject):
     def pending(self) -> int:
         """How many pieces of work have not answered yet."""
         return self._pending
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has ended: nothing more can be asked for."""
+        return self._closed
 
     def run(
         self,
@@ -79,27 +92,36 @@ class Tasks(QObject):
             return
         if self._closed:
             raise RuntimeError("the worker is closed")
-        if self._executor is None:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self._executor = ThreadPoolExecutor(1, thread_name_prefix=self._name)
-        job = _Job(on_done, on_error, None if owner is None else weakref.ref(owner))
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+            atexit.register(self._end)  # a save is not cut off where nobody closes
         self._pending += 1
-        future = self._executor.submit(fn)
-        future.add_done_callback(lambda done: self._finished.emit(job, done))
+        self._jobs.put(_Job(fn, on_done, on_error, None if owner is None else weakref.ref(owner)))
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._finished.emit(job, *job.outcome())
 
     def close(self) -> None:
         """Wait for all that was asked for, tell the results and end the thread."""
         self._closed = self._closing = True
-        if self._executor is not None:
-            self._executor.shutdown(wait=True)
-            self._executor = None
+        if self._thread is not None:
+            self._end()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         self._closing = False
 
-    def _on_finished(self, job: _Job, future: "Future[Any]") -> None:
+    def _end(self) -> None:
+        """Let the thread finish what was asked for."""
+        if self._thread is not None:
+            atexit.unregister(self._end)
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _on_finished(self, job: _Job, value: Any, error: BaseException | None) -> None:
         self._pending -= 1
-        job.tell(future)
+        job.tell(value, error)
 
 
 class InlineTasks(Tasks):
@@ -113,12 +135,5 @@ class InlineTasks(Tasks):
         owner: QObject | None = None,
     ) -> None:
         """Call `fn` and tell its result before returning."""
-        from concurrent.futures import Future
-
-        job = _Job(on_done, on_error, None if owner is None else weakref.ref(owner))
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn())
-        except UserError as error:
-            future.set_exception(error)
-        job.tell(future)
+        job = _Job(fn, on_done, on_error, None if owner is None else weakref.ref(owner))
+        job.tell(*job.outcome())

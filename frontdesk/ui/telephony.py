@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.domain.ring import Ring
 from frontdesk.services.secret_store import SecretStore
 from frontdesk.settings import Settings, SettingsStore
-from frontdesk.ui.line_words import status_words
+from frontdesk.ui.line_words import detail_words, status_words
 from frontdesk.ui.lines import LinesPresenter
 from frontdesk.ui.look import Look
 from frontdesk.ui.main_window import MainWindow
@@ -64,7 +64,7 @@ class DeskTelephony(QObject):
         self._close_database = close_database
         self.reader = Tasks("ring", self)
         self.worker = Tasks("line", self)
-        self.lines = LinesPresenter(store, SecretStore(str(folder)), self.worker, now)
+        self.lines = LinesPresenter(store, SecretStore(str(folder)), self.worker, now, folder)
         self.rings = RingsPresenter(
             services.ringing,
             self.reader,
@@ -168,7 +168,9 @@ class DeskTelephony(QObject):
         if status is None:
             self._window.show_lines("")
         else:
-            self._window.show_lines(*status_words(status, self._look.t))
+            t = self._look.t
+            detail = detail_words(status.healths, t, self._now())
+            self._window.show_lines(*status_words(status, t), detail)
 
     def _show_waiting(self) -> None:
         waiting = self.rings.waiting

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import (
+    evidence,
     exports,
     imports,
     lists,
@@ -15,12 +16,25 @@ from tests.benchmarks import (
     saves,
     searches,
     start,
+    suggest,
     weeks,
 )
 from tests.benchmarks.databases import database
 from tests.benchmarks.figures import Figure, print_table
 
-_GROUPS = ("start", "lookup", "search", "save", "week", "export", "list", "ring", "import")
+_GROUPS = (
+    "start",
+    "lookup",
+    "search",
+    "save",
+    "week",
+    "export",
+    "list",
+    "ring",
+    "evidence",
+    "suggest",
+    "import",
+)
 _BY_DESK = {
     "start": start.measure,
     "lookup": lookups.measure,
@@ -29,6 +43,7 @@ _BY_DESK = {
     "week": weeks.measure,
     "list": lists.measure,
     "ring": rings.measure,
+    "evidence": evidence.measure,
 }
 #: Enough for a steady figure; the million was imported the same way to measure the others.
 _IMPORTED, _FEW_IMPORTED = 100_000, 10_000
@@ -45,6 +60,8 @@ def _figures(cache: Path, sizes: list[int], only: list[str], quick: bool) -> Ite
                 yield from exports.measure(desk, quick)
     if "week" in only:
         yield from weeks.compare(database(cache, max(sizes)), cache, quick)
+    if "suggest" in only:
+        yield from suggest.measure(cache, quick)
     if "import" in only:
         yield from imports.measure(cache, _FEW_IMPORTED if quick else _IMPORTED, quick)
 

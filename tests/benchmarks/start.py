@@ -25,6 +25,12 @@ class Opened:
     memory: int
 
 
+def _environment() -> dict[str, str]:
+    """Return the environment of a desk: what was imported once lies there compiled."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
+
+
 def open_window(*arguments: str) -> Opened:
     """Open one window in a process of its own and close it again."""
     begun = perf_counter()
@@ -33,7 +39,7 @@ def open_window(*arguments: str) -> Opened:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=_environment(),
     ) as process:
         assert process.stdout is not None
         assert process.stdin is not None

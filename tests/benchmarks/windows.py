@@ -85,6 +85,7 @@ def ours(data: Path, now: datetime) -> None:
             self.desk.window.close()
 
         def loaded(self) -> None:
+            self.desk.call.ready.shown.disconnect(self.loaded)
             assert self.desk.call.ready.state.day.calls, "the data has no calls of today"
             self.filled = True  # within this signal; shown by the next paint of whatever widget.
             QApplication.instance().installEventFilter(self)

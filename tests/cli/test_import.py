@@ -92,7 +92,7 @@ def test_partners_and_expected_calls(cli, files, request) -> None:
     assert (expected.status, expected.lines) == (1, ["1 new, 1 skipped"])
     assert "e.tsv, line 3: " in expected.err
     services = request.getfixturevalue("services")
-    (partner,) = services.contacts.partners()
+    (partner,) = services.partners.page()
     assert (partner.company, partner.our_number) == ("Kruse Verpackung GmbH", "K-1")
 
 

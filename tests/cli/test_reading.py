@@ -65,11 +65,28 @@ def desk(cli):
 
 def test_lookup_of_a_number_key_by_key(desk) -> None:
     found = desk("lookup", "(040) 66 96 91 12", "--json").json()
-    assert list(found) == ["query", "numbers", "callers", "called_again", "changed"]
+    assert list(found) == [
+        "query",
+        "numbers",
+        "callers",
+        "called_again",
+        "lasting",
+        "instructions",
+        "agreement",
+        "changed",
+    ]
     assert found["query"] == "(040) 66 96 91 12"
     assert found["numbers"] == ["+494066969112"]
     (caller,) = found["callers"]
-    assert list(caller) == ["name", "company", "numbers", "record", "calls"]
+    assert list(caller) == [
+        "name",
+        "company",
+        "numbers",
+        "record",
+        "instructions",
+        "agreement",
+        "calls",
+    ]
     assert caller["name"] == "Torsten Vogt"
     assert caller["company"] == "Nordwerk Energieberatung GmbH"
     assert caller["numbers"] == ["+494066969112"]
@@ -101,6 +118,9 @@ def test_lookup_of_a_name_a_company_and_nobody(desk) -> None:
         "numbers": [],
         "callers": [],
         "called_again": None,
+        "lasting": None,
+        "instructions": [],
+        "agreement": None,
         "changed": [],
     }
     unknown = desk("lookup", "+49 30 23125099", "--json").json()

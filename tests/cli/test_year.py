@@ -17,7 +17,7 @@ WEEKS = (13, 43, *random.Random(2).sample([n for n in range(2, 52) if n not in (
 NO = ("declined", "contact_declined")
 OUTCOMES = (
     *("declined", "declined", "declined", "contact_declined", "put_through", "put_through"),
-    *("put_through_announced", "message", "message", "hung_up", "missed", None),
+    *("put_through_announced", "message", "message", "hung_up", "line_dropped", "missed", None),
 )
 #: Name, company and the numbers of one person; every fifth calls for nobody.
 PEOPLE = [
@@ -127,7 +127,10 @@ def person(call: dict) -> tuple[str, str] | None:
 
 
 def repeats(calls: list[dict], at: int) -> str | None:
-    """Design 3.3, read again: the newest no within a day that this call follows."""
+    """Design 3.3, read again: the newest no within a day that this call follows.
+
+    Nothing is followed where they were asked to call again, or the line dropped, since then.
+    """
     call = calls[at]
     if call["direction"] != "in":
         return None
@@ -135,12 +138,9 @@ def repeats(calls: list[dict], at: int) -> str | None:
         gap = instant(call) - instant(earlier)
         if gap > 86400:
             return None
-        if (
-            gap <= 0
-            or earlier["direction"] != "in"
-            or earlier["outcome"] not in NO
-            or earlier.get("wish") == "calls_again"
-        ):
+        invited = earlier.get("wish") == "calls_again" or earlier["outcome"] == "line_dropped"
+        no = earlier["outcome"] in NO
+        if gap <= 0 or earlier["direction"] != "in" or not (no or invited):
             continue
         same_number = call["number"] and call["number"] == earlier["number"]
         same_person = call["caller"] and person(call) == person(earlier)
@@ -153,7 +153,7 @@ def repeats(calls: list[dict], at: int) -> str | None:
             and call["topic"].lower() == (earlier["topic"] or "").lower()
         )
         if same_number or same_person or same_matter:
-            return earlier["id"]
+            return None if invited else earlier["id"]
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from frontdesk.domain.call import Call, PhoneNumber
-from frontdesk.domain.repeat import follows_a_no, was_a_no
+from frontdesk.domain.repeat import follows_a_no, invites_another, was_a_no
 from frontdesk.domain.terms import Direction, Outcome, OutcomeReason, Wish
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -21,6 +21,8 @@ EARLIER = Call(
 )
 #: The same company without a name.
 NAMELESS = replace(EARLIER, caller_key=None)
+#: A name without a company.
+ALONE = replace(EARLIER, company_key=None)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,9 @@ NAMELESS = replace(EARLIER, caller_key=None)
         pytest.param(EARLIER, ONE, 2, 2, ("", ""), True, id="same number, other name"),
         pytest.param(EARLIER, None, 1, 1, ("", ""), True, id="withheld, same person"),
         pytest.param(EARLIER, OTHER, 1, 1, ("", ""), True, id="new number, same person"),
+        pytest.param(ALONE, None, 1, None, ("", ""), True, id="a name without a company"),
+        pytest.param(ALONE, ONE, 1, None, ("", ""), True, id="the same, from the same number"),
+        pytest.param(ALONE, None, 1, 1, ("", ""), True, id="the company said since"),
         pytest.param(EARLIER, OTHER, 2, 1, ("", ""), False, id="other person, same company"),
         pytest.param(EARLIER, None, 2, 1, ("a", "a"), False, id="other person, same topic"),
         pytest.param(EARLIER, None, None, 1, ("a", "a"), False, id="a name in one call only"),
@@ -108,3 +113,19 @@ def test_any_reason_for_the_no_counts(reason: OutcomeReason) -> None:
 
 def test_our_own_calls_are_no_no() -> None:
     assert not was_a_no(replace(EARLIER, direction=Direction.OUT))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"wish": Wish.CALLS_AGAIN}, True),
+        ({"wish": Wish.CALLS_AGAIN, "outcome": Outcome.MESSAGE}, True),
+        ({"outcome": Outcome.LINE_DROPPED}, True),
+        ({"outcome": Outcome.MESSAGE, "wish": Wish.CALL_BACK}, False),
+        ({"outcome": Outcome.HUNG_UP}, False),
+        ({}, False),
+        ({"outcome": Outcome.LINE_DROPPED, "direction": Direction.OUT}, False),
+    ],
+)
+def test_after_which_call_they_may_well_call_again(change: dict, expected: bool) -> None:
+    assert invites_another(replace(EARLIER, **change)) is expected

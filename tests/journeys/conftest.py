@@ -42,6 +42,7 @@ KEYS = {
     "Down": Qt.Key.Key_Down,
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
+    "PgDown": Qt.Key.Key_PageDown,
     "Del": Qt.Key.Key_Delete,
     "Space": Qt.Key.Key_Space,
     "+": Qt.Key.Key_Plus,

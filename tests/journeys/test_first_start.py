@@ -25,15 +25,20 @@ def test_esc_hides_the_tasks_at_once_and_for_good(newcomer, sit_down, tmp_path) 
     assert not tasks_shown(sit_down(tmp_path / "new"))
 
 
-@pytest.mark.parametrize("digit", ["1", "2"])
-def test_a_task_leads_to_the_file_by_enter(newcomer, digit: str) -> None:
-    newcomer.press(digit)
-    assert newcomer.focus.objectName() == "import_choose"
-    newcomer.press("Enter")
+def test_the_first_task_asks_for_the_file_at_once(newcomer) -> None:
+    newcomer.press("1")
     dialog = newcomer.app.window.findChild(object, "import_file")
     assert dialog is not None
     dialog.reject()
     newcomer.app.window.activateWindow()
     newcomer.wait(newcomer.app.window.isActiveWindow)
     newcomer.press("Esc", "Ctrl+1")
+    assert tasks_shown(newcomer)
+
+
+def test_the_second_task_leads_to_the_telephone_lines(newcomer) -> None:
+    newcomer.press("2")
+    newcomer.wait(lambda: newcomer.focus.objectName() == "setting_pop")
+    assert not newcomer.focus.visibleRegion().isEmpty()
+    newcomer.press("Esc")
     assert tasks_shown(newcomer)

@@ -47,6 +47,12 @@ exten => 620,1,Dial(PJSIP/101,1)
 exten => 630,1,Dial(PJSIP/103,1)
  same => n,Dial(PJSIP/102,20)
 exten => 640,1,Dial(PJSIP/102,20,t)
+exten => 650,1,Set(CALL=remote=${URIENCODE(${CALLERID(num)})}&call_id=${UNIQUEID})
+ same => n,Set(CALL=${CALL}&display_remote=${URIENCODE(${CALLERID(name)})})
+ same => n,Set(TOLD=${CURL(${LISTENER}/incoming?${CALL})})
+ same => n,Dial(PJSIP/101,20)
+ same => n,Hangup()
+exten => h,1,ExecIf($["${LISTENER}" != ""]?Set(TOLD=${CURL(${LISTENER}/missed?${CALL})}))
 exten => 700,1,Answer()
  same => n,Queue(empfang,,,,20)
 exten => 710,1,Answer()
@@ -63,6 +69,7 @@ exten => 888,1,Answer()
  same => n,Wait(10)
 [globals]
 RINGTIME=20
+LISTENER=
 """
 _QUEUES = """
 [general]
@@ -221,6 +228,10 @@ class Asterisk:
             check=check,
         )
         return done.stdout
+
+    def calls_listener(self, url: str) -> None:
+        """Let extension 650 tell our HTTP listener at this address, by `CURL()` of the dialplan."""
+        self.command(f"dialplan set global LISTENER {url}")
 
     def wait_for_lamp(self, extension: str, state: str) -> None:
         """Wait until the extension's lamp shows a state: Ringing, InUse, Idle."""
@@ -389,7 +400,8 @@ type=aor
 contact=sip:127.0.0.1:{self.out_port}
 """
         ]
-        for extension in EXTENSIONS:
+        for extension in (*EXTENSIONS, "106"):
+            login = f"login-{extension}" if extension == "106" else extension
             parts.append(
                 f"""
 [{extension}]
@@ -405,7 +417,7 @@ sub_min_expiry=5
 [{extension}]
 type=auth
 auth_type=userpass
-username={extension}
+username={login}
 password=pw{extension}
 [{extension}]
 type=aor

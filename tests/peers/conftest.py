@@ -9,6 +9,8 @@ import pytest
 
 # The listener that the other tests of lines use too.
 sys.path.append(str(Path(__file__).parents[1] / "telephony"))
+# And the whole program in a window.
+sys.path.append(str(Path(__file__).parents[1] / "ui" / "telephony"))
 
 from asterisk import Asterisk, NoPeer, install, running
 from phones import Phone

@@ -12,38 +12,34 @@ from phones import Phone, gives_up, sipp, talks
 
 from frontdesk.telephony.events import CallEvent, Ended, Kind, State
 from frontdesk.telephony.sip import SipExtension
+from frontdesk.telephony.sip_line import SipLine, account_of
 from frontdesk.telephony.sip_watch import SipWatch
 
 NUMBER = "+498999998000"
 CALLER = f'"Müller <b>GmbH</b>" <sip:{NUMBER}@127.0.0.1>'
 
 
+def account_at(
+    asterisk: Asterisk,
+    user: str = "103",
+    transport: str = "udp",
+    password: str = "",
+    **more: str,
+) -> SipLine:
+    registrar = f"127.0.0.1:{asterisk.sip_ports[transport]}"
+    account = account_of(registrar, user, password or f"pw{user}", transport, **more)
+    return SipLine(account, backoff=quick_backoff())
+
+
 def extension(
-    asterisk: Asterisk, user: str = "103", transport: str = "udp", password: str = "", **more
+    asterisk: Asterisk, user: str = "103", expires: int = 120, **account: str
 ) -> SipExtension:
-    port = asterisk.sip_ports[transport]
-    return SipExtension(
-        "desk",
-        f"127.0.0.1:{port}",
-        user,
-        password or f"pw{user}",
-        transport,
-        numbers=numbers,
-        backoff=quick_backoff(),
-        **more,
-    )
+    line = account_at(asterisk, user, **account)
+    return SipExtension("desk", line, numbers=numbers, expires=expires)
 
 
 def watch(asterisk: Asterisk, watched: str = "101") -> SipWatch:
-    return SipWatch(
-        "lamp",
-        f"127.0.0.1:{asterisk.sip_port}",
-        "103",
-        "pw103",
-        watched,
-        numbers=numbers,
-        backoff=quick_backoff(),
-    )
+    return SipWatch("lamp", account_at(asterisk), watched, numbers=numbers)
 
 
 def told(line: LineRunner, count: int, number: str = NUMBER) -> list[CallEvent]:
@@ -104,6 +100,20 @@ def test_it_is_registered_anew_and_takes_its_leave(asterisk: Asterisk) -> None:
     while " 104/sip:" in asterisk.command("pjsip show contacts"):
         assert time.monotonic() < until, "still registered"
         time.sleep(0.05)
+
+
+def test_a_provider_with_a_domain_and_a_login_of_its_own(
+    asterisk: Asterisk, calling: Callable
+) -> None:
+    with LineRunner(extension(asterisk, "106")) as line:
+        line.problem("login_refused")
+    account = {"domain": "voip.example", "auth_user": "login-106"}
+    with LineRunner(extension(asterisk, "106", **account)) as line:
+        line.state(State.OK)
+        with calling(gives_up(CALLER, 100), "106") as finished:
+            finished()
+        ring, ended = told(line, 2)
+        assert (ring.local_number, ended.reason) == ("106", Ended.MISSED)
 
 
 def test_a_wrong_password(asterisk: Asterisk) -> None:

@@ -14,6 +14,7 @@ from phones import Phone, gives_up, is_called, sipp, talks
 from frontdesk.telephony.ami import AmiSource
 from frontdesk.telephony.events import CallEvent, Ended, Kind, State
 from frontdesk.telephony.sip import SipExtension
+from frontdesk.telephony.sip_line import SipLine, account_of
 
 NUMBER = "+498999998000"
 CALLER = f'"Mueller GmbH" <sip:{NUMBER}@127.0.0.1>'
@@ -253,15 +254,9 @@ def test_the_login_may_do_nothing_but_listen(asterisk: Asterisk) -> None:
 
 def test_a_switchboard_that_dies_while_it_rings(mortal_asterisk: Asterisk, tmp_path: Path) -> None:
     # The telephone is a silent extension: it comes back by itself as soon as the switchboard does.
-    phone = SipExtension(
-        "phone",
-        f"127.0.0.1:{mortal_asterisk.sip_port}",
-        "101",
-        "pw101",
-        numbers=numbers,
-        backoff=quick_backoff(),
-        expires=2,
-    )
+    account = account_of(f"127.0.0.1:{mortal_asterisk.sip_port}", "101", "pw101")
+    registrar = SipLine(account, backoff=quick_backoff())
+    phone = SipExtension("phone", registrar, numbers=numbers, expires=2)
 
     def calls(length: int) -> AbstractContextManager[Callable[[], None]]:
         return sipp(tmp_path, gives_up(CALLER, length), mortal_asterisk.sip_port, "101")

@@ -34,6 +34,8 @@ def mark(desk: Services, call: Call) -> str | None:
         pytest.param(NORD, ("", "Vogt", "Nordwerk"), True, id="no number"),
         pytest.param(NORD, ("040 66969113", "Vogt", "Nordwerk"), True, id="new number"),
         pytest.param(NORD, ("040 66969113", "Kruse", "Nordwerk"), False, id="other person"),
+        pytest.param(("", "Vogt"), ("anonymous", "Vogt"), True, id="a name alone, withheld"),
+        pytest.param(("", "Vogt"), ("040 66969113", "Vogt"), True, id="a name alone, new"),
         pytest.param(NORD, ("anonymous", "", "Nordwerk"), False, id="company, name in one"),
         pytest.param(NORD, ("anonymous",), False, id="withheld, nothing said"),
         pytest.param(("anonymous",), ("anonymous",), False, id="both withheld"),
@@ -89,7 +91,7 @@ def test_never_an_outgoing_call(desk: Services, say: Say, say_no: Say, clock: Cl
 def test_never_from_a_partners_switchboard(
     desk: Services, say: Say, say_no: Say, clock: Clock
 ) -> None:
-    desk.contacts.import_partners([Partner("Nordwerk", numbers=(parse("040 66969112"),))])
+    desk.partners.import_partners([Partner("Nordwerk", numbers=(parse("040 66969112"),))])
     desk.calls.save(say_no(*NORD))
     clock.forward(minutes=1)
     call = say(*NORD)
@@ -201,3 +203,64 @@ def test_a_no_moved_in_time(desk: Services, say: Say, say_no: Say, clock: Clock)
     assert mark(desk, later) is None
     desk.calls.save(replace(no, started_at=no.started_at + timedelta(minutes=59)))
     assert mark(desk, later) == no.id
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ({"outcome": Outcome.LINE_DROPPED}, False),
+        ({"outcome": Outcome.MESSAGE, "wish": Wish.CALLS_AGAIN}, False),
+        ({"outcome": Outcome.DECLINED, "wish": Wish.CALLS_AGAIN}, False),
+        ({"outcome": Outcome.HUNG_UP}, True),
+        ({"outcome": Outcome.MESSAGE, "wish": Wish.CALL_BACK}, True),
+        ({"outcome": Outcome.MISSED}, True),
+        ({"outcome": Outcome.LINE_DROPPED, "direction": Direction.OUT}, True),
+    ],
+)
+def test_not_once_they_were_asked_to_call_again_or_the_line_dropped(
+    desk: Services, say: Say, say_no: Say, clock: Clock, between: dict, expected: bool
+) -> None:
+    no = desk.calls.save(say_no(*NORD)).call
+    clock.forward(minutes=5)
+    middle = say(*NORD, **between)
+    clock.forward(minutes=5)
+    last = desk.calls.save(say(*NORD)).call
+    assert last.repeats == no.id
+    desk.calls.save(middle)  # entered late, it takes the mark away
+    assert mark(desk, last) == (no.id if expected else None)
+    desk.calls.undo(middle.id)
+    assert mark(desk, last) == no.id
+
+
+def test_a_no_after_the_dropped_line_counts_again(
+    desk: Services, say: Say, say_no: Say, clock: Clock
+) -> None:
+    desk.calls.save(say_no(*NORD))
+    clock.forward(minutes=5)
+    desk.calls.save(say(*NORD, outcome=Outcome.LINE_DROPPED))
+    clock.forward(minutes=5)
+    no = desk.calls.save(say_no(*NORD)).call
+    assert no.repeats is None
+    clock.forward(minutes=5)
+    assert desk.calls.save(say(*NORD)).call.repeats == no.id
+
+
+def test_at_whichever_desk_the_no_was_said(
+    desk: Services, say: Say, say_no: Say, clock: Clock
+) -> None:
+    no = desk.calls.save(say_no(*NORD, desk="Empfang 2")).call
+    clock.forward(minutes=12)
+    again = desk.calls.called_again(say(*NORD, desk="Empfang 1"))
+    assert again is not None
+    assert (again.call.id, again.call.desk, again.minutes) == (no.id, "Empfang 2", 12)
+
+
+def test_looking_writes_nothing(desk: Services, say: Say, clock: Clock) -> None:
+    desk.calls.save(say("040 66969112", "Vogt"))
+    desk.calls.save(say("", "Kruse", "Nordwerk"))
+    before = desk.storage.rows("SELECT * FROM caller ORDER BY id")
+    clock.forward(minutes=5)
+    desk.calls.called_again(say("040 66969112", "Vogt", "Nordwerk"))
+    assert desk.storage.rows("SELECT * FROM caller ORDER BY id") == before
+    desk.calls.save(say("040 66969112", "Vogt", "Nordwerk"))
+    assert desk.storage.rows("SELECT * FROM caller ORDER BY id") != before

@@ -104,10 +104,10 @@ def test_hostile_text_is_stored(desk: Services, text: str) -> None:
     )
     assert desk.contacts.get(contact.id) == contact
     assert desk.contacts.import_contacts([contact]) == ImportCount(0, 0, 1)
-    desk.contacts.import_partners([Partner(text, domains=(text,))])
-    desk.contacts.import_expected([ExpectedCall(text, text, text, topic=text)])
-    assert "ranich" in desk.contacts.partners()[0].company
-    assert "ranich" in desk.contacts.expected_calls()[0].who
+    desk.partners.import_partners([Partner(text, domains=(text,))])
+    desk.expected.import_expected([ExpectedCall(text, text, text, topic=text)])
+    assert "ranich" in desk.partners.page()[0].company
+    assert "ranich" in desk.expected.upcoming()[0].who
     assert [found.contact for found in desk.contacts.suggest(text)] == [contact]
 
 
@@ -181,11 +181,11 @@ def test_partners_gain_what_is_new(desk: Services) -> None:
     more = Partner(
         "NORDWERK", Relation.SUPPLIER, (parse("040 66969102"), parse("12")), ("n.example",)
     )
-    assert desk.contacts.import_partners([first, first]) == ImportCount(1, 1)
-    assert desk.contacts.import_partners([more, replace(more, relation=Relation.CUSTOMER)]) == (
+    assert desk.partners.import_partners([first, first]) == ImportCount(1, 1)
+    assert desk.partners.import_partners([more, replace(more, relation=Relation.CUSTOMER)]) == (
         ImportCount(1, 1)
     )
-    supplier = next(p for p in desk.contacts.partners() if p.relation == Relation.SUPPLIER)
+    supplier = next(p for p in desk.partners.page() if p.relation == Relation.SUPPLIER)
     assert [number.e164 for number in supplier.numbers] == ["+494066969101", "+494066969102"]
     assert set(supplier.domains) == {"nordwerk.example", "n.example"}
     assert supplier.our_number == "K-1"
@@ -195,9 +195,9 @@ def test_expected_calls_are_kept_once(desk: Services) -> None:
     desk.contacts.save(ALBERS)
     expected = ExpectedCall("Albers", "Vogt", "Nordwerk", starts_at=NOW, topic="Strom")
     open_end = ExpectedCall("Albers", "Vogt", "Nordwerk", topic="Strom")
-    assert desk.contacts.import_expected([expected, open_end]) == ImportCount(2)
-    assert desk.contacts.import_expected([expected, open_end]) == ImportCount(0, 0, 2)
-    found = desk.contacts.expected_calls()
+    assert desk.expected.import_expected([expected, open_end]) == ImportCount(2)
+    assert desk.expected.import_expected([expected, open_end]) == ImportCount(0, 0, 2)
+    found = desk.expected.upcoming()
     assert {call.contact_id for call in found} == {ALBERS.id}
     assert {call.starts_at for call in found} == {NOW, None}
 

@@ -62,6 +62,21 @@ def test_what_is_missing_is_said(kind: str, settings: Settings, secret: str, pro
     assert LINE_PROBLEMS[problem].format(**caught.value.params)
 
 
+def test_a_sip_account_is_built_as_it_is_set() -> None:
+    """The extension and the lamp log in the same way."""
+    line = Sip(
+        registrar="sip.example:5070", user="9", transport="tls", watch="201",
+        domain="voip.example", auth_user="9-desk", fingerprint="AB:" * 31 + "AB",
+    )  # fmt: skip
+    accounts = [source._line.account for source in build_sources("sip", Settings(sip=line), "s")]
+    assert accounts[0] == accounts[1]
+    assert (accounts[0].host, accounts[0].port, accounts[0].transport) == (
+        "sip.example", 5070, "tls"
+    )  # fmt: skip
+    assert accounts[0].uri("9") == "sip:9@voip.example"
+    assert (accounts[0].auth_user, accounts[0].fingerprint) == ("9-desk", "ab" * 32)
+
+
 def test_who_needs_a_password() -> None:
     assert needs_secret("asterisk", Settings())
     assert not needs_secret("fritzbox", Settings())

@@ -75,7 +75,7 @@ def test_an_unknown_number_behind_a_known_switchboard(services) -> None:
 
 
 def test_a_first_call_a_partner_and_a_colleague(services) -> None:
-    services.contacts.import_partners([Partner("Lichtstrom KG", numbers=(number(OTHER),))])
+    services.partners.import_partners([Partner("Lichtstrom KG", numbers=(number(OTHER),))])
     services.contacts.save(Contact("Carla Jansen", extension="216"))
     assert services.ringing.known(ring(OTHER)).partner == "Lichtstrom KG"
     assert services.ringing.known(ring(VOGT)).match is None

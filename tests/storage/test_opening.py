@@ -126,10 +126,12 @@ def test_a_file_whose_tables_are_gone(path: Path) -> None:
 
 def test_a_damage_found_later_is_a_clear_refusal_too(path: Path) -> None:
     filled(path)
+    plain = sqlite3.connect(path)
+    pages = plain.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'call'").fetchall()
+    plain.close()
     content = bytearray(path.read_bytes())
-    pages = len(content) // 4096
-    for page in range(pages // 2, pages):
-        content[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    for (page,) in pages:
+        content[(page - 1) * 4096 : (page - 1) * 4096 + 64] = b"\xff" * 64
     path.write_bytes(content)
     storage = Storage.open(path, now=NOW)
     with pytest.raises(StorageUnavailable) as caught:

@@ -192,6 +192,49 @@ def test_a_slow_line_that_rings_after_the_end_is_the_same_call(desk: Desk) -> No
     assert desk.hears(ENDED, "b", "x", reason=Ended.MISSED) == []
 
 
+def test_who_is_back_within_five_seconds_at_another_line_is_told_again(desk: Desk) -> None:
+    desk.hears(RINGING, "a")
+    desk.seconds = 1
+    desk.hears(ENDED, "a", reason=Ended.MISSED)
+    desk.seconds = 4
+    assert desk.told(RINGING, "b", "x") == [(RINGING, "b", "x", None)]
+    assert desk.told(ENDED, "b", "x", reason=Ended.MISSED) == [(ENDED, "b", "x", Ended.MISSED)]
+
+
+@pytest.mark.parametrize(
+    ("then", "reason", "told"),
+    [
+        (RINGING, None, [(RINGING, "b", "x", None)]),
+        (ANSWERED, None, [(ANSWERED, "b", "x", None)]),
+        (ENDED, Ended.MISSED, [(ENDED, "b", "x", Ended.MISSED)]),
+        (ENDED, Ended.ELSEWHERE, []),
+        (ENDED, None, []),
+    ],
+)
+def test_a_line_that_goes_on_after_the_end_had_a_call_of_its_own(
+    desk: Desk, then: Kind, reason: Ended | None, told: list[tuple]
+) -> None:
+    """Two callers of one house, under one number, ring two lines within five seconds."""
+    desk.hears(RINGING, "a")
+    desk.seconds = 3
+    assert desk.hears(RINGING, "b", "x") == []
+    desk.seconds = 10
+    assert desk.told(ENDED, "a", reason=Ended.MISSED) == [(ENDED, "a", "1", Ended.MISSED)]
+    desk.seconds = 20
+    assert desk.told(then, "b", "x", reason=reason) == told
+    if then is not ENDED:
+        assert desk.told(ENDED, "b", "x") == [(ENDED, "b", "x", None)]
+
+
+def test_a_line_that_is_a_second_behind_tells_no_call_twice(desk: Desk) -> None:
+    desk.hears(RINGING, "a")
+    desk.hears(RINGING, "b", "x")
+    desk.seconds = 10
+    desk.hears(ENDED, "a", reason=Ended.MISSED)
+    desk.seconds = 11
+    assert desk.hears(ENDED, "b", "x", reason=Ended.MISSED) == []
+
+
 def test_a_call_that_one_line_lost_goes_on_at_the_next(desk: Desk) -> None:
     desk.hears(RINGING, "a")
     desk.calls.lost("a")

@@ -15,7 +15,7 @@ from frontdesk.telephony.backoff import Backoff
 from frontdesk.telephony.events import Ended, Kind, State
 from frontdesk.telephony.sip import SipExtension
 from frontdesk.telephony.sip_calls import MOST_CALLS
-from frontdesk.telephony.sip_line import account_of
+from frontdesk.telephony.sip_line import SipLine, account_of
 
 SAYS_WHY = ("reason", "Q.850;cause=127")
 ELSEWHERE = ("reason", 'SIP;cause=200;text="Call completed elsewhere"')
@@ -32,8 +32,10 @@ def on_a_loop(test: Callable[..., Coroutine]) -> Callable[..., None]:
 
 
 def extension(port: int, password: str = PASSWORD, **more: object) -> SipExtension:
-    more.setdefault("backoff", Backoff(0.001, 0.001))
-    return SipExtension("sip", f"127.0.0.1:{port}", "103", password, numbers=numbers, **more)
+    account = account_of(f"127.0.0.1:{port}", "103", password)
+    waits = {name: more.pop(name) for name in ("backoff", "refused_backoff") if name in more}
+    line = SipLine(account, **{"backoff": Backoff(0.001, 0.001), **waits})
+    return SipExtension("sip", line, numbers=numbers, **more)
 
 
 @contextlib.asynccontextmanager

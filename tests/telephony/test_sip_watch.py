@@ -12,6 +12,7 @@ from test_dialog_info import EARLY, plain
 
 from frontdesk.telephony.backoff import Backoff
 from frontdesk.telephony.events import Ended, Kind, State
+from frontdesk.telephony.sip_line import SipLine, account_of
 from frontdesk.telephony.sip_watch import SipWatch
 
 
@@ -26,15 +27,9 @@ def on_a_loop(test: Callable[..., Coroutine]) -> Callable[..., None]:
 
 
 def watch(port: int, password: str = PASSWORD) -> SipWatch:
-    return SipWatch(
-        "lamp",
-        f"127.0.0.1:{port}",
-        "103",
-        password,
-        "101",
-        numbers=numbers,
-        backoff=Backoff(0.001, 0.001),
-    )
+    account = account_of(f"127.0.0.1:{port}", "103", password)
+    line = SipLine(account, backoff=Backoff(0.001, 0.001))
+    return SipWatch("lamp", line, "101", numbers=numbers)
 
 
 @contextlib.asynccontextmanager

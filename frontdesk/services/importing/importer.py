@@ -13,6 +13,8 @@ from frontdesk.domain.people import Contact, ExpectedCall, Partner
 from frontdesk.services.call_input import call_lines, read_calls
 from frontdesk.services.calls import CallService
 from frontdesk.services.contacts import ContactService
+from frontdesk.services.expected import ExpectedService
+from frontdesk.services.partners import PartnerService
 from frontdesk.settings import Settings
 
 #: How many calls of a file are shown before they are saved.
@@ -30,11 +32,15 @@ class Importer:
         self,
         calls: CallService,
         contacts: ContactService,
+        partners: PartnerService,
+        expected: ExpectedService,
         settings: Callable[[], Settings],
         now: Callable[[], datetime],
     ) -> None:
         self._calls = calls
         self._contacts = contacts
+        self._partners = partners
+        self._expected = expected
         self._settings = settings
         self._now = now
 
@@ -61,10 +67,10 @@ class Importer:
             yield self._contacts.import_contacts(cast("Sequence[Contact]", preview.rows))
         elif preview.kind == "partners":
             partners = cast("Sequence[Partner]", preview.rows)
-            yield from _steps(partners, self._contacts.import_partners)
+            yield from _steps(partners, self._partners.import_partners)
         else:
             expected = cast("Sequence[ExpectedCall]", preview.rows)
-            yield from _steps(expected, self._contacts.import_expected)
+            yield from _steps(expected, self._expected.import_expected)
 
     def _preview_calls(self, path: Path) -> ImportPreview:
         shown: list[Call] = []

@@ -1,5 +1,7 @@
 """What the desk knows beside its calls: lists, questions, instructions, merged callers, retention.
 
+The list of referrals in the order of their last change is what the right contact is learned from.
+
 A question and a merged call name the call by its id, not by its row: a question is asked while the
 call is still being typed, and a correction of the start moves the row.
 """
@@ -51,9 +53,34 @@ CREATE TABLE lasting_mark (
     digest TEXT NOT NULL, kind TEXT NOT NULL, marked_at INTEGER NOT NULL,
     PRIMARY KEY (digest, kind)) WITHOUT ROWID;
 
+CREATE TABLE referral_log (referral_id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX referral_log_by_place ON referral_log (place);
+INSERT INTO referral_log SELECT id, row_number() OVER (ORDER BY call_seq, id) FROM referral;
+
 CREATE INDEX call_out_by_number ON call (e164, seq) WHERE direction = 'out';
 CREATE INDEX call_out_by_company ON call (company_id, seq) WHERE direction = 'out';
 """
+
+#: Each referral that is new or was changed goes to the end of the list, by whoever it was written;
+#: a removal puts a line without an id there and takes the line of the one that is gone.
+_NEXT = "(SELECT ifnull(max(place), 0) + 1 FROM referral_log)"
+_TOUCH = (
+    f"INSERT INTO referral_log SELECT id, {_NEXT} FROM referral WHERE {{which}}"
+    " ON CONFLICT (referral_id) DO UPDATE SET place = excluded.place;"
+)
+_REMOVE = (
+    f"INSERT INTO referral_log VALUES ('', {_NEXT})"
+    " ON CONFLICT (referral_id) DO UPDATE SET place = excluded.place;"
+    " DELETE FROM referral_log WHERE referral_id = old.id;"
+)
+TRIGGERS = (
+    f"referral_added AFTER INSERT ON referral BEGIN {_TOUCH.format(which='id = new.id')} END",
+    f"referral_changed AFTER UPDATE ON referral BEGIN {_TOUCH.format(which='id = new.id')} END",
+    f"referral_renamed AFTER UPDATE OF id ON referral WHEN old.id != new.id BEGIN {_REMOVE} END",
+    f"referral_removed AFTER DELETE ON referral BEGIN {_REMOVE} END",
+    "referral_topic AFTER UPDATE OF topic, reason ON call"
+    f" BEGIN {_TOUCH.format(which='call_seq = new.seq')} END",
+)
 
 _COLUMNS = "contact, contact_id, who, company, starts_at, ends_at, topic, origin"
 
@@ -65,6 +92,8 @@ def up(storage: Storage, now: datetime) -> None:
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             storage.run(statement)
+    for trigger in TRIGGERS:
+        storage.run(f"CREATE TRIGGER {trigger}")
     rows = storage.rows(f"SELECT {_COLUMNS} FROM expected_call_1")
     storage.many(
         f"INSERT INTO expected_call (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

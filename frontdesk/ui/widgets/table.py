@@ -27,6 +27,7 @@ GLYPH = Qt.ItemDataRole.UserRole + 3  # a verdict or result
 PRESENCE = Qt.ItemDataRole.UserRole + 4  # free, busy, away or mail
 ICON = Qt.ItemDataRole.UserRole + 5  # the name of an icon
 STRONG = Qt.ItemDataRole.UserRole + 6  # bool: one line, but not a quiet one
+MUTED = Qt.ItemDataRole.UserRole + 7  # bool: over, no longer in use
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -106,7 +107,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         font = look.font(14 if strong else 13, 500 if strong else 400, tabular=True)
         if second:
             font = look.font(14, 600)
-        colour = look.color("text" if strong else "text2")
+        muted = bool(index.data(MUTED))
+        colour = look.color("text3" if muted else "text" if strong else "text2")
         if not second:
             draw_text(painter, box, words, font, colour, align)
             return
@@ -114,7 +116,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         upper = QRectF(box.left(), middle - line, box.width(), line)
         lower = QRectF(box.left(), middle + look.px(1), box.width(), line)
         draw_text(painter, upper, words, font, colour, align)
-        draw_text(painter, lower, second, look.font(13), look.color("text2"), align)
+        below = look.color("text3" if muted else "text2")
+        draw_text(painter, lower, second, look.font(13), below, align)
 
     def _paint_chips(
         self, painter: QPainter, box: QRectF, chips: list[str], selected: bool

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.errors import UserError
 from frontdesk.domain.terms import Outcome
 from frontdesk.ui.screens.call.latest import Latest
 from frontdesk.ui.screens.call.sheet import Sheet
@@ -29,11 +30,14 @@ class Advisor(QObject):
     def __init__(self, services: Services, tasks: Tasks, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._services = services
+        self._tasks = tasks
         self._now = now
+        self._learning = self._learned = self._more = False
         self._advise = Latest(tasks, self, self.failed.emit)
         self._say = Latest(tasks, self, self.failed.emit)
         self._again = Latest(tasks, self, self.failed.emit)
         self._asked: tuple[object, ...] | None = None
+        self._asks: Callable[[], tuple[tuple[Suggestion, ...], Note]] | None = None
         self.suggestions: tuple[Suggestion, ...] = ()
         self.note: Note | None = None
         self.sentence: Sentence | None = None
@@ -66,11 +70,34 @@ class Advisor(QObject):
             contact = chosen or (found[0].contact if found else None)
             return found, referrals.note(message, contact)
 
+        self._asks = ask
         self._advise.ask(ask, self._on_advice)
 
     def _on_advice(self, advice: tuple[tuple[Suggestion, ...], Note]) -> None:
         self.suggestions, self.note = advice
         self.changed.emit()
+        if not self._learned and not self._learning:
+            self._learning = True
+            self._learn()
+
+    def _learn(self) -> None:
+        """Have the past referrals learned in steps between which the worker does what is asked."""
+        contacts = self._services.contacts
+        self._tasks.run(
+            lambda: contacts.learn_referrals(), self._on_learned, self._on_unlearned, self
+        )
+
+    def _on_learned(self, whole: bool) -> None:
+        if not whole:
+            self._more = True
+            self._learn()
+            return
+        self._learned, self._learning = True, False
+        if self._more and self._asked is not None and self._asks is not None:
+            self._advise.ask(self._asks, self._on_advice)
+
+    def _on_unlearned(self, error: UserError) -> None:
+        self._learning = False  # the database is not there just now; the next advice tries again
 
     def ask_sentence(self, key: str, language: str) -> None:
         """Ask what to say for a reason in a language, unless that is known."""

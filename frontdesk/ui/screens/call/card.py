@@ -1,11 +1,13 @@
 """The raised card in the middle: one call from the first letter to its outcome."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from frontdesk.domain.evidence import Evidence, Question
 from frontdesk.domain.past import CalledAgain, Match, Past, Sentence
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
@@ -54,6 +56,8 @@ class CardState:
     last_decline: str = ""
     problem: str = ""
     ringing: bool = False
+    found: Mapping[ClaimKind, tuple[Evidence, ...]] = field(default_factory=dict)
+    asked: Mapping[ClaimKind, Question] = field(default_factory=dict)
 
 
 def card_state(
@@ -75,6 +79,8 @@ def card_state(
         presenter.settings.last_decline_reason,
         problem,
         presenter.phase == Phase.RINGING,
+        presenter.checks.found,
+        presenter.checks.open_questions,
     )
 
 
@@ -281,7 +287,16 @@ class SheetCard(Card):
 
     def _show_claims(self, state: CardState) -> None:
         t, sheet = self._look.t, state.sheet
-        lines = claim_lines(sheet, state.slots, state.past, t, state.now)
+        lines = claim_lines(
+            sheet,
+            state.slots,
+            state.past,
+            t,
+            state.now,
+            state.found,
+            state.asked,
+            sheet.call.asked_for or (state.contact.name if state.contact else ""),
+        )
         folded = sheet.mode in (Mode.DECLINE, Mode.OTHER)
         unsaid = sum(1 for line in lines if not line.said)
         self._scroll.setMinimumHeight(self._look.px(34 if folded else 76))

@@ -8,16 +8,19 @@ from frontdesk import wording
 from frontdesk.domain.terms import Result
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.claim_words import ClaimLine
+from frontdesk.ui.screens.call.finding_paint import FindingBlock
 from frontdesk.ui.screens.call.keys import RETURN, Key, KeyCatcher
 from frontdesk.ui.widgets.buttons import PaintedButton
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.glyph import paint_glyph, tone
 from frontdesk.ui.widgets.icon import paint_icon
-from frontdesk.ui.widgets.keycap import Keycap
+from frontdesk.ui.widgets.keycap import Keycap, cap_width, paint_cap
 from frontdesk.ui.widgets.layouts import row
 from frontdesk.ui.widgets.paint import draw_text, focus_ring, painter_on, rounded, text_width
 from frontdesk.ui.widgets.text import Label
 
+#: The key that asks the contact who would know.
+ASK_KEY = "F11"
 _RESULTS = (
     (Result.ACCURATE, "+"),
     (Result.NOT_ACCURATE, "−"),
@@ -61,6 +64,7 @@ class ClaimRow(QWidget):
     words_typed = Signal(str)
     words_left = Signal()
     words_requested = Signal()
+    resized = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +74,7 @@ class ClaimRow(QWidget):
         self._buttons: list[ResultButton] = []
         self._words: Field | None = None
         self._hint: _Pressable | None = None
+        self._block: FindingBlock | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -92,7 +97,7 @@ class ClaimRow(QWidget):
         self._line, self._picked, self._focused = line, picked, focused
         self._compact, self._open = compact, words and picked
         self.setAccessibleName(line.spoken)
-        self.setFixedHeight(self._look.px(self._height()))
+        self._fit_height()
         self._update_children()
         self._place()
         self.update()
@@ -103,11 +108,29 @@ class ClaimRow(QWidget):
         return self._picked and self._line is not None and not self._line.decided
 
     def _height(self) -> int:
-        """Return the height, px at 100 %."""
+        """Return the height without the findings, px at 100 %."""
         base = 30 if self._compact else 34
         if self.asks:
-            return base + (68 if self._open else 40 if self._compact else 62)
+            return base + (66 if self._open else 38 if self._compact else 57)
         return base + (36 if self._open else 0)
+
+    def _fit_height(self) -> None:
+        """Break the findings for the present width and take the height they need."""
+        look, line = self._look, self._line
+        self._block = None
+        if self.asks and line is not None and line.found:
+            width = self.width() - look.px(52)
+            taken = text_width(look.font(14, 600), line.label) + look.px(40)
+            if line.how:
+                taken += text_width(look.font(13), line.detail) + look.px(42)
+            self._block = FindingBlock(look, line.found, width - taken, width)
+        below = self._block.height if self._block is not None else 0
+        self.setFixedHeight(look.px(self._height()) + int(below))
+
+    @property
+    def _below(self) -> int:
+        """The height of the findings under the label, px."""
+        return int(self._block.height) if self._block is not None else 0
 
     def _update_children(self) -> None:
         look = self._look
@@ -140,7 +163,10 @@ class ClaimRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep buttons and words line in their places."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
         self._place()
+        self.resized.emit()
 
     def _place(self) -> None:
         look = self._look
@@ -148,14 +174,15 @@ class ClaimRow(QWidget):
         needed = sum(button.width() + look.px(8) for button in self._buttons)
         x = max(look.px(10), min(x, self.width() - needed))  # nearer the edge in a narrow window
         for button in self._buttons:
-            button.move(x, self.height() - button.height() - look.px(10))
+            button.move(x, self.height() - button.height() - look.px(8))
             x += button.width() + look.px(8)
         if self._words is not None:
             wide = self.width() - look.px(54)
-            self._words.setGeometry(look.px(42), base - look.px(1), wide, look.px(30))
+            top = base - look.px(1) + self._below
+            self._words.setGeometry(look.px(42), top, wide, look.px(30))
         if self._hint is not None:
             size = self._hint.sizeHint()
-            y = self.height() - look.px(24) - size.height() // 2
+            y = self.height() - look.px(22) - size.height() // 2
             self._hint.setGeometry(
                 self.width() - size.width() - look.px(12), y, size.width(), size.height()
             )
@@ -210,9 +237,13 @@ class ClaimRow(QWidget):
         elif line.said and not self._picked:
             end = self._paint_open(painter, line, end, tall)
         beside = QRectF(x, top, max(0.0, end - look.px(12) - x), tall)
+        if self._block is not None:
+            self._block.paint_beside(painter, QRectF(x, top, end - x, tall))
+            self._block.paint_below(painter, look.px(42), top + tall - look.px(6))
+            beside.setRight(self._block.left(end) - look.px(12))
         self._paint_beside(painter, line, beside)
         if self.asks and not self._open and not self._compact:
-            self._paint_question(painter, line, top + tall - look.px(5))
+            self._paint_question(painter, line, top + tall - look.px(6) + self._below)
 
     def _paint_cap(self, painter: QPainter, line: ClaimLine, at: QRectF) -> None:
         look, on = self._look, self._picked
@@ -262,8 +293,8 @@ class ClaimRow(QWidget):
             x = words.left() + wide + look.px(3)
             paint_icon(painter, look, "chev", QRectF(x, y, side, side), "accenttext", 2.2)
             x += look.px(21)
-        elif line.detail:
-            x += draw_text(painter, room, line.detail, font, look.color("text3")) + look.px(10)
+        elif detail := line.detail or line.asked or _first_word(line):
+            x += draw_text(painter, room, detail, font, look.color("text3")) + look.px(10)
         below = self.asks and not self._compact  # there the words have a line of their own
         if line.words and not self._open and not below and x < room.right() - look.px(24):
             words = QRectF(x, room.top(), room.right() - x, room.height())
@@ -273,20 +304,49 @@ class ClaimRow(QWidget):
         return self._look.t("“{words}”", words=line.words.strip('„“”"'))
 
     def _paint_question(self, painter: QPainter, line: ClaimLine, y: float) -> None:
-        """Paint what to ask next, or what was said where that is known."""
+        """Paint what to ask next, or what was said or asked; at the end the key to ask inside."""
         look, font = self._look, self._look.font(14)
-        if line.words:
-            box = QRectF(look.px(42), y, self.width() - look.px(52), look.px(22))
-            draw_text(painter, box, self._quoted(line), font, look.color("text"))
+        left, tall = float(look.px(42)), look.px(22)
+        right = self._paint_ask(painter, line, y, tall)
+        if line.words or line.asked:
+            said = " · ".join(
+                part for part in (line.asked, self._quoted(line) if line.words else "") if part
+            )
+            box = QRectF(left, y, right - left, tall)
+            draw_text(painter, box, said, font, look.color("text"))
             return
         ask = look.t("Ask:")
-        left, tall = float(look.px(42)), look.px(22)
-        room = self.width() - look.px(52)
+        room = right - left
         wide = draw_text(painter, QRectF(left, y, room, tall), ask, font, look.color("text2"))
         left += wide + text_width(font, " ")
-        words = QRectF(left, y, room - left + look.px(42), tall)
+        words = QRectF(left, y, right - left, tall)
         question = wording.word(look.t, wording.QUESTIONS, line.kind)
         draw_text(painter, words, question, font, look.color("text"))
+
+    def _paint_ask(self, painter: QPainter, line: ClaimLine, y: float, tall: int) -> float:
+        """Paint the key that asks a contact, with its words where they fit; return the room's end.
+
+        What the caller is to be asked comes first: it keeps its room.
+        """
+        look, font = self._look, self._look.font(13)
+        end = float(self.width() - look.px(10))
+        wide = cap_width(look, ASK_KEY)
+        words = look.t("ask {name}", name=line.whom) if line.whom else look.t("ask inside")
+        text = text_width(font, words)
+        asked = look.t("Ask:") + " " + wording.word(look.t, wording.QUESTIONS, line.kind)
+        taken = look.px(42) + text_width(look.font(14), asked) + look.px(12)
+        if taken + wide + look.px(7) + text <= end:
+            box = QRectF(end - text, y, text + 1, tall)
+            draw_text(painter, box, words, font, look.color("text2"))
+            end -= text + look.px(7)
+        side = look.px(20)
+        paint_cap(painter, look, ASK_KEY, QRectF(end - wide, y + (tall - side) / 2, wide, side))
+        return end - wide - look.px(8)
+
+
+def _first_word(line: ClaimLine) -> str:
+    """Return in one word what was found for a claim that is open and not picked."""
+    return line.found[0].word if line.found and line.said and not line.decided else ""
 
 
 class _Pressable(QWidget):

@@ -75,13 +75,17 @@ class ClaimList(QWidget):
             line.setVisible(place < len(lines))
         self._update_rows()
 
+    def picked_line(self) -> ClaimLine | None:
+        """Return what the row of the picked claim shows."""
+        return next((line for line in self._lines if line.kind == self._picked), None)
+
     def open_words(self) -> None:
         """Open the line for what exactly was said."""
         if self._picked is None:
             return
         self._words = True
         self._update_rows()
-        line = self._picked_row()
+        line = self.picked_row()
         if line is not None and line.words_field is not None:
             line.words_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -92,6 +96,7 @@ class ClaimList(QWidget):
         self._rows.append(line)
         self._layout.addWidget(line)
         line.clicked.connect(lambda: self._on_clicked(place))
+        line.resized.connect(lambda: self._on_resized(line))
         line.decided.connect(self.decided)
         line.route_stepped.connect(self.route_stepped)
         line.words_typed.connect(self.words_typed)
@@ -117,7 +122,8 @@ class ClaimList(QWidget):
         if shown is not None:
             self.row_shown.emit(shown)
 
-    def _picked_row(self) -> ClaimRow | None:
+    def picked_row(self) -> ClaimRow | None:
+        """Return the row of the picked claim."""
         for widget, line in zip(self._rows, self._lines, strict=False):
             if line.kind == self._picked:
                 return widget
@@ -183,6 +189,11 @@ class ClaimList(QWidget):
     def _on_clicked(self, place: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(self._lines[place].kind)
+
+    def _on_resized(self, line: ClaimRow) -> None:
+        """Keep the picked row in sight as it grows by what is found."""
+        if line is self.picked_row():
+            self.row_shown.emit(line)
 
     def _on_words_left(self) -> None:
         self._words = False

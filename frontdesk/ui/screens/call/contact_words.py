@@ -1,23 +1,15 @@
 """What a row of a contact says: place, absence or how to put through, and why it is offered."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from frontdesk import wording
 from frontdesk.domain.folding import fold
 from frontdesk.domain.past import Suggestion
-from frontdesk.domain.people import Absence, Contact
+from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import ContactKind, PutThrough
-from frontdesk.i18n import Translator, mark
-
-#: The keys of `Suggestion.why` that are words of their own; `topic` also names its words.
-_WHY = {
-    "asked_for": mark("asked for"),
-    "topic": mark("topic"),
-    "reason": mark("reason"),
-    "deputy": mark("deputy"),
-}
+from frontdesk.i18n import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,8 @@ def _presence(contact: Contact, t: Translator, now: datetime) -> tuple[str, str]
     """Return the dot and the words at the right of the name."""
     absence = contact.away(now)
     if absence is not None:
+        from frontdesk.suggestion_words import away
+
         return "away", away(absence, t, now)
     if contact.kind == ContactKind.MAILBOX:
         return "mail", t("E-mail")
@@ -67,46 +61,13 @@ def _presence(contact: Contact, t: Translator, now: datetime) -> tuple[str, str]
     return "", ""
 
 
-def away(absence: Absence, t: Translator, now: datetime) -> str:
-    """Return `abwesend bis Do, 8:00`: the hour today, the weekday for six days, then the date."""
-    if absence.ends_at is None:
-        return t("away")
-    end, today = t.local(absence.ends_at), t.local(now).date()
-    whole_day = (end.hour, end.minute) == (0, 0)
-    day = (end - timedelta(seconds=1)).date() if whole_day else end.date()
-    clock = f"{end.hour}:{end.minute:02d}"
-    if day == today:
-        return t("away today") if whole_day else t("away until {when}", when=clock)
-    if (day - today).days < 7:
-        name = t.weekday(day.weekday())
-        return t("away until {when}", when=name if whole_day else f"{name}, {clock}")
-    return t("away until {when}", when=t.day(day, year=day.year != today.year))
-
-
 def why(suggestion: Suggestion, t: Translator, asked_for_id: str | None = None) -> str:
     """Return the first reason a contact is offered: `möchte zu`, `Thema Energie`."""
     if asked_for_id is not None and suggestion.contact.id == asked_for_id:
         return t("asked for")
-    for key in suggestion.why:
-        if key == "topic" and suggestion.why_words:
-            return t("Topic: {words}", words=_topic(suggestion))
-        if key in _WHY:
-            return t(_WHY[key])
-    return ""
+    from frontdesk import suggestion_words  # nobody is suggested at the start
 
-
-def _topic(suggestion: Suggestion) -> str:
-    """Return the word that met, as the contact's responsibilities, role or department spell it."""
-    met = suggestion.why_words[0]
-    word = fold(met)
-    for part in suggestion.contact.responsibilities:
-        own = fold(part)
-        if own and (word in own or own in word):
-            return one_line(part, 60)
-    for part in f"{suggestion.contact.role} {suggestion.contact.department}".split():
-        if fold(part) == word:
-            return one_line(part, 60)
-    return one_line(met[:1].upper() + met[1:], 60)
+    return next(iter(suggestion_words.why(suggestion, t)), "")
 
 
 def fits(contact: Contact, words: str) -> bool:

@@ -6,27 +6,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from frontdesk import wording
 from frontdesk.domain.errors import UserError
+from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import Way
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.sheet import Mode
 from frontdesk.ui.screens.call.toast_words import saved_words
 
 if TYPE_CHECKING:
+    from frontdesk.domain.evidence import Question
     from frontdesk.domain.note import Note
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.saver import Sent
 
 OpenUrl = Callable[[str], bool]
-
-
-def open_in_system(url: str) -> bool:
-    """Hand an address to the system's own program; tell whether it took it."""
-    return QDesktopServices.openUrl(QUrl(url))
 
 
 def copy_text(text: str) -> None:
@@ -77,6 +74,23 @@ class Delivery(QObject):
     def mail_tip(self, text: str) -> None:
         """Open a mail with a tip for the caller; to whom is for the mail program to ask."""
         self._open_url(f"mailto:?body={quote(text, safe='')}")
+
+    def pass_question(self, question: Question, note: Note) -> None:
+        """Let a question to a contact leave the desk, now that it is kept."""
+        from frontdesk.notes import question as words
+
+        t, name = self._t, one_line(question.contact, 60)
+        if question.way == Way.MAIL:
+            try:
+                url = words.mailto(note, t)
+            except UserError as error:
+                self.refused.emit(error)
+                return
+            if self._open_url(url):
+                self.said.emit(t("Question to {name} is in the mail program.", name=name))
+                return
+        copy_text(question.text)
+        self.said.emit(t("Question to {name} copied.", name=name))
 
     def _on_saved(self, sent: Sent) -> None:
         words = saved_words(sent, self._t)

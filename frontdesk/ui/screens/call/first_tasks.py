@@ -13,7 +13,7 @@ from frontdesk.ui.widgets.text import Label
 
 
 class FirstTasks(QWidget):
-    """Importing contacts (1), importing partners (2), naming the desk (3); all can be hidden."""
+    """Importing contacts (1), connecting the telephone (2), naming the desk (3); or hide them."""
 
     task_requested = Signal(int)
     hidden_requested = Signal()
@@ -26,11 +26,11 @@ class FirstTasks(QWidget):
         self._desk = Label(look, "", 13, color="text2", elide=True)
         notes = (
             Label(look, t("CSV or vCard: name, responsibility, extension"), 13, color="text2"),
-            Label(look, t("CSV: suppliers and customers with their numbers"), 13, color="text2"),
+            Label(look, t("without a connection you log calls with F2"), 13, color="text2"),
             self._desk,
         )
-        titles = (t("Import contacts"), t("Import business partners"), t("Name of the desk"))
-        actions = (t("Choose file"), t("Choose file"), t("Change"))
+        titles = (t("Import contacts"), t("Connect telephony"), t("Name of the desk"))
+        actions = (t("Choose file"), t("Connect"), t("Change"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

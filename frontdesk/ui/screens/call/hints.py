@@ -7,11 +7,13 @@ from frontdesk.ui.widgets.keycap import Hint
 
 
 def panel_hints(t: Translator, panel: str) -> list[Hint]:
-    """Return the keys of what lies over the sheet: `list`, `verdict` or `caller`."""
+    """Return the keys of what lies over the sheet: list, verdict, caller, ask or record."""
     first: dict[str, list[Hint]] = {
         "list": [(("Up", "Down"), t("choose")), (("Return",), t("take"))],
         "verdict": [(("1", "–", "5"), t("assessment")), (("Return",), t("keep"))],
         "caller": [(("Tab",), t("next")), (("Return",), t("keep, back"))],
+        "ask": [(("Return",), t("send the question")), (("Tab",), t("next"))],
+        "record": [(("Return",), t("open call"))],
     }
     return [*first[panel], (("Esc",), t("back"))]
 
@@ -91,6 +93,8 @@ def _active_hints(sheet: Sheet, t: Translator, *, in_claims: bool) -> list[Hint]
         (("+",), t("accurate")),
         (("-",), t("not accurate")),
         ((".",), t("can't check")),
+        (("F10",), t("record")),
+        (("F11",), t("ask inside")),
         (("Return",), t("next")),
         (("Esc",), t("back")),
     ]

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from frontdesk import wording
 from frontdesk.domain.call import Call
 from frontdesk.domain.past import Match, Past
+from frontdesk.i18n import Translator
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.memory_strip import MemoryStrip
 from frontdesk.ui.screens.call.paragraph import Prose
 from frontdesk.ui.screens.call.past_entry import PastEntry
-from frontdesk.ui.screens.call.past_words import agreed, call_lines, how_many, lasting
+from frontdesk.ui.screens.call.past_words import (
+    agreed,
+    call_lines,
+    how_many,
+    instructed,
+    lasting,
+    told_differently,
+)
 from frontdesk.ui.widgets.icon import Icon
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, column, row
@@ -99,6 +107,23 @@ class MemoryPanel(QWidget):
         clear_ground(self._scroll)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
+        self._instructed = Prose(look, 13, color="text", most=8)
+        instructed_head = Label(look, t("Instruction"), 13, 600)
+        self._instruction = boxed(
+            column(look, instructed_head, self._instructed, gap=2, margins=(16, 0, 14, 10))
+        )
+        self._instruction.setObjectName("memory_instruction")
+        self._told = Prose(look, 13, color="text2", most=6)
+        self._told_differently = boxed(
+            column(
+                look,
+                Label(look, t("Said differently"), 13, 600),
+                self._told,
+                gap=2,
+                margins=(16, 0, 14, 10),
+            )
+        )
+        self._told_differently.setObjectName("memory_changed")
         self._agreed = Prose(look, 13, color="text2", most=4)
         agreed_head = Label(look, t("Agreed"), 13, 600)
         self._agreement = boxed(
@@ -115,7 +140,14 @@ class MemoryPanel(QWidget):
         layout.setSpacing(0)
         cap = Keycap(look, "F4", "quiet")
         layout.addLayout(row(look, head, (self._count, 1), cap, gap=8, margins=(16, 12, 14, 8)))
-        for widget in (self._record, self._marked, self._text, self._rule):
+        for widget in (
+            self._record,
+            self._marked,
+            self._instruction,
+            self._told_differently,
+            self._text,
+            self._rule,
+        ):
             layout.addWidget(widget)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._agreement)
@@ -129,7 +161,9 @@ class MemoryPanel(QWidget):
         """Show what is known of the caller as read at `now`; a first call is said to be one."""
         t = self._look.t
         if past is None or not (past.calls or past.total):
-            self.show_text("" if past is None else t("First call. What is it about?"))
+            known = lasting(past, t, now) if past is not None else ""
+            text = "" if past is None else known or t("First call. What is it about?")
+            self._show_parts(text=text, instructed=_instructed(past, t, now))
             return
         missing = past.total - len(past.calls)
         older = (
@@ -141,6 +175,8 @@ class MemoryPanel(QWidget):
             count=how_many(past, t, now),
             record=wording.record(t, past.record, now),
             mark=lasting(past, t, now),
+            instructed=_instructed(past, t, now),
+            told="\u2028".join(told_differently(past, t, now)),
             agreed=agreed(past, t, now),
             older=older,
             calls=past.calls,
@@ -166,6 +202,8 @@ class MemoryPanel(QWidget):
         count: str = "",
         record: str = "",
         mark: str = "",
+        instructed: str = "",
+        told: str = "",
         agreed: str = "",
         older: str = "",
         calls: Sequence[Call] = (),
@@ -177,6 +215,10 @@ class MemoryPanel(QWidget):
             label.setVisible(bool(words))
         self._mark.show_text(mark)
         self._marked.setVisible(bool(mark))
+        self._instructed.setText(instructed)
+        self._instruction.setVisible(bool(instructed))
+        self._told.setText(told)
+        self._told_differently.setVisible(bool(told))
         self._agreed.setText(agreed)
         self._agreement.setVisible(bool(agreed))
         self._rule.setVisible(bool(calls))
@@ -215,3 +257,8 @@ class MemoryPanel(QWidget):
         entry = self.sender()
         if isinstance(entry, PastEntry):
             self._scroll.ensureWidgetVisible(entry, 0, self._look.px(8))
+
+
+def _instructed(past: Past | None, t: Translator, now: datetime) -> str:
+    """Return the standing instructions, each on a line of its own."""
+    return "\u2028".join(instructed(past, t, now)) if past is not None else ""

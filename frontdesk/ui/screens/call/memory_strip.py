@@ -12,7 +12,7 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.past import Match, Past
 from frontdesk.domain.verdict import judge_call
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.past_words import how_many, lasting, short_line
+from frontdesk.ui.screens.call.past_words import how_many, instructed, lasting, short_line
 from frontdesk.ui.widgets.glyph import paint_glyph
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import column, row
@@ -46,11 +46,14 @@ class MemoryStrip(QWidget):
         """Show the record in one line and the two latest calls in another."""
         t = self._look.t
         if past is None or not (past.calls or past.total):
-            self.show_text("" if past is None else t("First call. What is it about?"))
+            known = lasting(past, t, now) if past is not None else ""
+            self.show_text("" if past is None else known or t("First call. What is it about?"))
             return
         count = how_many(past, t, now)
         stop = "" if count.endswith(".") else "."
-        parts = [lasting(past, t, now), f"{count}{stop}", wording.record(t, past.record, now)]
+        told = instructed(past, t, now)
+        record = wording.record(t, past.record, now)
+        parts = [lasting(past, t, now), *told, f"{count}{stop}", record]
         self._line.setText(" ".join(part for part in parts if part))
         self._calls.show_calls(past.calls[:2], now)
 

@@ -17,6 +17,7 @@ _KINDS = {
     "calls_again": ("phone-in", mark("Calls again")),
     "promise": ("check", mark("Promised")),
     "referral": ("note", mark("Referral")),
+    "question": ("user", mark("Asked inside")),
 }
 #: The kinds that say when the caller can be reached, as far as no time is known.
 _WISHES = ("call_back", "calls_again")
@@ -56,6 +57,8 @@ class OpenGroup:
 
 def answerable(item: OpenItem) -> bool:
     """Tell whether an answer of the contact can be entered for this item."""
+    if item.question is not None:
+        return True
     referral = item.call.referral
     return referral is not None and referral.answer is None and item.kind != "promise"
 
@@ -65,6 +68,10 @@ def open_line(item: OpenItem, t: Translator, now: datetime) -> OpenLine:
     icon, kind = _KINDS.get(item.kind, ("clock", ""))
     call = item.call
     about = call.we_said if item.kind == "promise" else ""
+    if item.question is not None:
+        from frontdesk import wording
+
+        about = wording.word(t, wording.CLAIMS, item.question.kind)
     about = one_line(about or call.topic or call.note)
     when = one_line(call.reachable) if item.kind in _WISHES and item.due_at is None else ""
     parts = [part for part in (t(kind), about, when) if part]
@@ -114,14 +121,16 @@ def draft_line(draft: Draft, t: Translator, now: datetime) -> OpenLine:
 def group(items: Sequence[OpenItem], t: Translator, now: datetime) -> tuple[OpenGroup, ...]:
     """Sort open items under their headings, empty ones left out; the order within stays.
 
-    Referrals wait for an answer unless due by a date; what names no date is due today.
+    Referrals and questions wait for an answer unless due by a date; what names no date is due
+    today.
     """
     found: dict[str, list[OpenItem]] = {key: [] for key in _GROUPS}
     today = t.local(now).date()
     week = week_of(now, t.zone)
     for item in items:
         if item.due_at is None:
-            found["unanswered" if item.kind == "referral" else "due"].append(item)
+            waits = item.kind in ("referral", "question")
+            found["unanswered" if waits else "due"].append(item)
             continue
         day = t.local(item.due_at).date()
         if day <= today:

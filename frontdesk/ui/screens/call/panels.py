@@ -11,6 +11,7 @@ from frontdesk.domain.terms import ClaimKind, Verdict
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.card import SheetCard
 from frontdesk.ui.screens.call.chooser import Chooser
+from frontdesk.ui.screens.call.claim_panels import ClaimPanels
 from frontdesk.ui.screens.call.overrule import Overrule
 from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.screens.call.quiet import QuietLine
@@ -57,16 +58,21 @@ class Panels(QObject):
             part.overrule_requested.connect(self.open_overrule)
         for line in (card.said, card.note):
             line.left.connect(self.restore_focus)
+        self.claims = ClaimPanels(
+            look, presenter, view, card.claims, self.keep_focus, self.restore_focus
+        )
         presenter.contacts_loaded.connect(self._on_contacts_loaded)
         presenter.reasons_loaded.connect(self._on_reasons_loaded)
 
     @property
     def shown(self) -> str:
-        """What is open over the sheet: `list`, `verdict`, `caller`, or nothing."""
+        """What is open over the sheet: `list`, `verdict`, `ask`, `record`, `caller`, or nothing."""
         if not self.chooser.isHidden():
             return "list"
         if not self.overrule.isHidden():
             return "verdict"
+        if self.claims.shown:
+            return self.claims.shown
         return "caller" if self._card.header.is_editing else ""
 
     def close_all(self) -> None:
@@ -77,12 +83,13 @@ class Panels(QObject):
             line.close_line()
         for panel in (self.chooser, self.overrule):
             panel.hide()
+        self.claims.close_all()
 
     def keep_focus(self) -> None:
         """Remember where to return to."""
         focus = self._view.focusWidget()
         inside = (self.chooser, self.overrule, self._right, self._card.header)
-        if focus is None or focus is self._view:
+        if focus is None or focus is self._view or self.claims.holds(focus):
             return
         if not any(panel.isAncestorOf(focus) for panel in inside):
             self._came_from = focus

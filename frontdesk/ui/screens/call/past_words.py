@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from frontdesk import wording
+from frontdesk import standing_words, wording
 from frontdesk.domain.call import Call, Claim
+from frontdesk.domain.changed import changed_stories
 from frontdesk.domain.past import Past
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.repeat import DEFAULT_WINDOW, was_a_no
-from frontdesk.domain.terms import OutcomeReason, Purpose, Result, Wish
+from frontdesk.domain.terms import OutcomeReason, Purpose, Result
 from frontdesk.domain.verdict import judge_call
 from frontdesk.i18n import Translator, mark
 
+#: The fields that say who somebody is, and how many differences have room.
+_WHO = ("caller", "company")
+_MOST_TOLD = 3
 #: What became of a claim, said afterwards.
 CHECKED = {
     Result.ACCURATE: mark("Confirmed"),
@@ -96,9 +100,13 @@ def _checks(call: Call, t: Translator) -> tuple[str, ...]:
 def claim_line(claim: Claim, t: Translator, contact: str = "") -> str:
     """Return `Nicht zutreffend · Dr. Albers gefragt`; the claim is named if its words are not."""
     result = t(CHECKED[claim.result])
+    about = one_line(claim.about)
     if not claim.words.strip():
         kind = wording.word(t, wording.CLAIMS, claim.kind)
-        result = f"{kind}: {result[:1].lower()}{result[1:]}"
+        what = f"{kind} ({about})" if about else kind
+        result = f"{what}: {result[:1].lower()}{result[1:]}"
+    elif about:  # named by the caller, but not in these words
+        result = f"{about}: {result[:1].lower()}{result[1:]}"
     how = one_line(wording.method(t, claim, contact)) if claim.method else ""
     return f"{result} · {how}" if how and claim.result != Result.OPEN else result
 
@@ -123,24 +131,41 @@ def agreed(past: Past, t: Translator, now: datetime) -> str:
     call = past.agreement
     if call is None:
         return ""
-    parts: list[str] = []
-    if call.outcome_reason == OutcomeReason.ASKED_TO_WRITE:
-        parts.append(t("Asked to write in."))
-    if call.wish == Wish.CALLS_AGAIN:
-        when = one_line(call.reachable)
-        parts.append(t("Calls again: {when}.", when=when) if when else t("Calls again."))
-    if call.we_said:
-        parts.append(t("We said: {words}", words=one_line(call.we_said)))
-    if not parts:
-        return ""
-    return f"{_day(call, t, now)}: {' '.join(parts)}"
+    what = standing_words.agreement(t, call)
+    return f"{_day(call, t, now)}: {what}" if what else ""
+
+
+def instructed(past: Past, t: Translator, now: datetime) -> tuple[str, ...]:
+    """Return each standing instruction in a line: `Jonas Petersen, bis 31. März: „…“`."""
+    return tuple(standing_words.instruction(t, one, now) for one in past.instructions)
+
+
+def told_differently(past: Past, t: Translator, now: datetime) -> tuple[str, ...]:
+    """Return where the latest call names another person or company than earlier ones did.
+
+    One line each, what was said and when, without a comment; what else differs is on the page.
+    """
+    lines: list[str] = []
+    for change in changed_stories(past.calls):
+        if change.field in _WHO and change.then_at is not None and change.now_at is not None:
+            lines.append(
+                t(
+                    "{field}: “{then}” ({then_day}), then “{now}” ({now_day})",
+                    field=t(wording.FIELDS[change.field]),
+                    then=one_line(change.then),
+                    then_day=t.date_of(change.then_at, now),
+                    now=one_line(change.now),
+                    now_day=t.date_of(change.now_at, now),
+                )
+            )
+    return tuple(lines[:_MOST_TOLD])
 
 
 def lasting(past: Past, t: Translator, now: datetime) -> str:
     """Return what stays and shows at every ring (no further calls, an objection), or nothing."""
     call = past.lasting
     if call is None:
-        return ""
+        return wording.lasting_mark(t, past.mark, now) if past.mark is not None else ""
     day = _day(call, t, now)
     if call.outcome_reason == OutcomeReason.OBJECTION:
         return t("Does not want to be called or kept, said on {day}.", day=day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,16 +15,17 @@ from frontdesk.domain.day import Changes, Draft
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.terms import ClaimKind, Outcome, Result, Way
 from frontdesk.settings import SettingsStore
-from frontdesk.ui.screens.call.draft_state import sheet_of_draft
 from frontdesk.ui.screens.call.ring_taking import RingTaking
-from frontdesk.ui.screens.call.saver import Sent
-from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED, Mode, Sheet
-from frontdesk.ui.screens.call.typed import is_number
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.note import Note
+    from frontdesk.domain.past import Suggestion
     from frontdesk.domain.people import Contact
     from frontdesk.services.bundle import Services
+    from frontdesk.ui.screens.call.claim_checks import ClaimChecks
+    from frontdesk.ui.screens.call.saver import CallSaver, Sent
+    from frontdesk.ui.screens.call.sheet import Sheet
 
 
 class CallPresenter(RingTaking):
@@ -47,11 +49,27 @@ class CallPresenter(RingTaking):
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(services, tasks, settings, now)
-        self.saver.saved.connect(self._on_saved)
-        self.saver.not_saved.connect(self._on_not_saved)
-        self.saver.taken_back.connect(self._on_taken_back)
         self.ready.failed.connect(self.failed)
         self.ready.changed.connect(self.changed)
+
+    @cached_property
+    def saver(self) -> CallSaver:
+        """Saving, passing on, taking back; what comes of it is taken up here."""
+        made = super().saver
+        made.saved.connect(self._on_saved)
+        made.not_saved.connect(self._on_not_saved)
+        made.taken_back.connect(self._on_taken_back)
+        return made
+
+    @cached_property
+    def checks(self) -> ClaimChecks:
+        """What is found for the claims, and the questions to contacts; made with the first call."""
+        from frontdesk.ui.screens.call.claim_checks import ClaimChecks
+
+        made = ClaimChecks(self, self._services, self._tasks)
+        made.changed.connect(self.sheet_changed)
+        made.failed.connect(self.failed)
+        return made
 
     # ------------------------------------------------------------------ what views read
 
@@ -61,11 +79,21 @@ class CallPresenter(RingTaking):
         return self.settings.claim_slots()
 
     @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Who may be the right contact of the call being taken."""
+        return self.advisor.suggestions if self.sheet is not None else ()
+
+    @property
+    def note(self) -> Note | None:
+        """What the contact would get of the call being taken."""
+        return self.advisor.note if self.sheet is not None else None
+
+    @property
     def contact(self) -> Contact | None:
         """Who gets it: chosen by hand, else the first suggestion."""
         if self.sheet is not None and self.sheet.contact is not None:
             return self.sheet.contact
-        found = self.advisor.suggestions
+        found = self.suggestions
         return found[0].contact if found else None
 
     @property
@@ -91,9 +119,13 @@ class CallPresenter(RingTaking):
             self.advisor.advise(self.sheet, anew=True)
         if changes.calls or changes.callers:
             self.lookup.refresh()
+        if self.sheet is not None:
+            self.checks.on_changed()
 
     def new_call(self) -> None:
         """Begin a call; one that is being taken stays as a draft."""
+        from frontdesk.ui.screens.call.sheet import Sheet
+
         self.put_away()
         self._open(Sheet.new(self.now(), self.settings.desk))
 
@@ -103,6 +135,8 @@ class CallPresenter(RingTaking):
         self._tasks.run(lambda: calls.get(call_id), self._on_opened, self.failed.emit, self)
 
     def _on_opened(self, call: Call | None) -> None:
+        from frontdesk.ui.screens.call.sheet import Sheet
+
         if call is None:
             self.ready.refresh()
             return
@@ -126,9 +160,11 @@ class CallPresenter(RingTaking):
         )
 
     def _on_resumed(self, draft: Draft, contact: Contact | None) -> None:
+        from frontdesk.ui.screens.call.draft_state import sheet_of_draft
+
         sheet = sheet_of_draft(draft, contact)
         self._open(sheet)
-        if sheet.mode == Mode.ENTRY:
+        if sheet.is_entry:
             self.lookup.find(sheet.entry)
         else:
             self._learn_caller()
@@ -138,6 +174,7 @@ class CallPresenter(RingTaking):
     def type_topic(self, topic: str) -> None:
         """Take up the topic being typed; its words preset the reason."""
         from frontdesk.services.reasons import reason_for
+        from frontdesk.ui.screens.call.sheet import Sheet
 
         self.fill(Sheet.type_topic, topic, reason_for(topic))
 
@@ -146,21 +183,13 @@ class CallPresenter(RingTaking):
         calls = self._services.calls
         self._tasks.run(calls.reasons, self.reasons_loaded.emit, self.failed.emit, self)
 
-    def decide(self, result: Result) -> None:
-        """Set the result of the picked claim; an incomplete list alone may not deny it."""
-        sheet = self.sheet
-        if sheet is None or sheet.picked is None:
-            return
-        complete = self.settings.supplier_list_complete
-        denied = result == Result.NOT_ACCURATE
-        if denied and not sheet.may_deny(sheet.picked, list_complete=complete):
-            self.list_incomplete.emit()
-        else:
-            self.fill(Sheet.decide, result, self.now(), list_complete=complete)
+    def decide(self, result: Result, evidence: str = "") -> None:
+        """Set the result of the picked claim; `evidence` are the words of what was found for it."""
+        self.checks.decide(result, evidence)
 
     def step_route(self, step: int) -> None:
         """Go to the next or the one before of the picked claim's check routes."""
-        self.fill(Sheet.step_route, step, list_complete=self.settings.supplier_list_complete)
+        self.checks.step_route(step)
 
     # ------------------------------------------------------------------ where it goes
 
@@ -171,6 +200,8 @@ class CallPresenter(RingTaking):
 
     def decline(self) -> None:
         """Show the reasons to decline, the last one used preselected."""
+        from frontdesk.ui.screens.call.sheet import Mode
+
         if self.sheet is not None:
             sheet = self._taken().go(Mode.DECLINE)
             self._put(replace(sheet, decline=sheet.decline or self.settings.last_decline_reason))
@@ -201,7 +232,7 @@ class CallPresenter(RingTaking):
         """
         text, busy, shown = self._take_when_found, self.advisor.busy, self.contact
         callers, contacts = self._services.callers, self._services.contacts
-        typed = self._read_number(text) if is_number(text) else PhoneNumber()
+        typed = self._read_number(text) if self._is_number(text) else PhoneNumber()
 
         def settle(sheet: Sheet) -> tuple[Sheet, Contact | None]:
             matches = callers.matches(text, 1) if text else ()
@@ -217,6 +248,8 @@ class CallPresenter(RingTaking):
 
     def save_decline(self) -> None:
         """Save as declined for the chosen reason, which is preselected the next time."""
+        from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED
+
         if self.sheet is None or self.saver.busy:
             return
         reason = self.sheet.decline
@@ -270,6 +303,8 @@ class CallPresenter(RingTaking):
 
     def back(self) -> None:
         """Go one step back (Esc); the last one leads to the ready view, the draft stays."""
+        from frontdesk.ui.screens.call.sheet import Mode
+
         sheet = self.sheet
         if sheet is None:
             return

@@ -44,6 +44,7 @@ class ReadyView(QWidget):
     draft_drop_requested = Signal(str)
     item_done = Signal(str, str)
     answer_entered = Signal(str, str, str)
+    question_answered = Signal(object, str)
     call_requested = Signal(str)
     task_requested = Signal(int)
     tasks_hidden = Signal()
@@ -166,9 +167,11 @@ class ReadyView(QWidget):
         if isinstance(chosen, DraftRow):
             hints += [(("Return",), t("open draft")), (("Del",), t("drop draft"))]
         elif isinstance(chosen, ItemRow):
-            hints.append((("Space",), t("done")))
+            if chosen.can_be_done:
+                hints.append((("Space",), t("done")))
             if answerable:
-                hints.append((("1", "–", "8"), t("answer")))
+                most = "8" if chosen.can_be_done else "3"
+                hints.append((("1", "–", most), t("answer")))
             hints.append((("Return",), t("open call")))
         if self._everything:
             hints.append((("Esc",), t("back")))
@@ -198,7 +201,7 @@ class ReadyView(QWidget):
             self.tasks_hidden.emit()
         elif key == Qt.Key.Key_Escape and self._everything:
             self.show_all(False)
-        elif key == Qt.Key.Key_Space and isinstance(chosen, ItemRow):
+        elif key == Qt.Key.Key_Space and isinstance(chosen, ItemRow) and chosen.can_be_done:
             self.item_done.emit(chosen.item.call.id, chosen.item.kind)
         elif key == Qt.Key.Key_Delete and isinstance(chosen, DraftRow):
             self.draft_drop_requested.emit(chosen.draft.call.id)
@@ -211,7 +214,8 @@ class ReadyView(QWidget):
         """Take a digit as an answer or a task; return whether it was one."""
         chosen = self._list.value()
         if isinstance(chosen, ItemRow) and chosen.answerable:
-            self._answers.show_contact(_contact(chosen))
+            asks = chosen.item.question is not None
+            self._answers.show_contact(_contact(chosen), question=asks)
             self._answers.show()
             return self._answers.choose_digit(digit)
         if self._tasks_shown and digit <= 3:
@@ -228,16 +232,19 @@ class ReadyView(QWidget):
     def _on_current_changed(self, shown: Row | None) -> None:
         offered = False
         if isinstance(shown, ItemRow) and shown.answerable:
-            offered = self._everything or shown.item.kind == "referral"
+            asks = shown.item.question is not None
+            offered = self._everything or asks or shown.item.kind == "referral"
             if offered:
-                self._answers.show_contact(_contact(shown))
+                self._answers.show_contact(_contact(shown), question=asks)
         if offered or "_answers" in self.__dict__:
             self._answers.setVisible(offered)
         self.hints_changed.emit(self.hints())
 
     def _on_answered(self, answer: str, passed_to: str) -> None:
         chosen = self._list.value()
-        if isinstance(chosen, ItemRow):
+        if isinstance(chosen, ItemRow) and chosen.item.question is not None:
+            self.question_answered.emit(chosen.item.question, answer)
+        elif isinstance(chosen, ItemRow):
             self.answer_entered.emit(chosen.item.call.id, answer, passed_to)
 
     def _show(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.day import Changes, Day, Draft, OpenItem
-from frontdesk.domain.terms import Answer
+from frontdesk.domain.terms import Answer, Result
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from frontdesk.domain.evidence import Question
     from frontdesk.domain.past import SavedCall
     from frontdesk.services.bundle import Services
 
@@ -34,6 +35,7 @@ class ReadyPresenter(QObject):
     changed = Signal(object)
     item_closed = Signal(object)
     answered = Signal(object)
+    question_answered = Signal(object, object)
 
     def __init__(
         self,
@@ -47,35 +49,38 @@ class ReadyPresenter(QObject):
         self._remember_undo = remember_undo
         self.state = Ready()
         self.loaded = False
+        self._day_shown = False
 
     def refresh(self) -> None:
         """Load today's calls, what is open, and the drafts.
 
-        At the start the missed calls come behind: what they need is imported after today is shown.
+        At the start today comes first, alone; the rest is imported and read once it is painted.
         """
-        services, first = self._services, not self.loaded
+        services = self._services
+        if not self._day_shown:
+            self._tasks.run(services.calls.today, self._on_day, self.failed.emit, self)
+            return
 
         def load() -> Ready:
-            missed = () if first else services.ringing.missed_items()
-            items = (*missed, *services.calls.open_items())
+            asked = (
+                OpenItem("question", call, question.contact, question=question)
+                for question, call in services.questions.open()
+            )
+            items = (*services.ringing.missed_items(), *asked, *services.calls.open_items())
             return Ready(services.calls.today(), items, services.drafts.all())
 
         self._tasks.run(load, self._on_loaded, self.failed.emit, self)
 
-    def _on_loaded(self, state: Ready) -> None:
-        first = not self.loaded
-        self.state, self.loaded = state, True
+    def _on_day(self, day: Day) -> None:
+        first, self._day_shown = not self._day_shown, True
+        self.state = replace(self.state, day=day)
         self.shown.emit()
         if first:
-            ringing = self._services.ringing
-            self._tasks.run(ringing.missed_items, self._on_missed, self.failed.emit, self)
+            QTimer.singleShot(0, self, self.refresh)
 
-    def _on_missed(self, missed: tuple[OpenItem, ...]) -> None:
-        known = {(item.call.id, item.kind) for item in self.state.open_items}
-        fresh = tuple(item for item in missed if (item.call.id, item.kind) not in known)
-        if fresh:
-            self.state = replace(self.state, open_items=(*fresh, *self.state.open_items))
-            self.shown.emit()
+    def _on_loaded(self, state: Ready) -> None:
+        self.state, self.loaded = state, True
+        self.shown.emit()
 
     def close_item(self, call_id: str, kind: str) -> None:
         """Mark an open item done."""
@@ -113,6 +118,28 @@ class ReadyPresenter(QObject):
         self._tasks.run(
             lambda: services.referrals.answer(call_id, answer, passed_to),
             on_done,
+            self.failed.emit,
+            self,
+        )
+
+    def answer_question(self, question: Question, result: Result) -> None:
+        """Keep what the contact said to a question: it closes the claim of that call."""
+        questions = self._services.questions
+
+        def on_done(_: object) -> None:
+            self._remember_undo(lambda: self._withdraw_answer(question))
+            self._refresh_all(Changes(calls=True, referrals=True))
+            self.question_answered.emit(question, result)
+
+        self._tasks.run(
+            lambda: questions.answer(question.id, result), on_done, self.failed.emit, self
+        )
+
+    def _withdraw_answer(self, question: Question) -> None:
+        questions = self._services.questions
+        self._tasks.run(
+            lambda: questions.withdraw_answer(question.id),
+            lambda _: self._refresh_all(Changes(calls=True, referrals=True)),
             self.failed.emit,
             self,
         )

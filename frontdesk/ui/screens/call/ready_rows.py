@@ -60,6 +60,11 @@ class ItemRow:
         """Whether the contact's answer can be entered."""
         return answerable(self.item)
 
+    @property
+    def can_be_done(self) -> bool:
+        """Whether it can be marked done: a question is closed by its answer alone."""
+        return self.item.question is None
+
 
 Row: TypeAlias = Heading | DraftRow | ItemRow
 
@@ -98,6 +103,9 @@ def rows(
 def same(row: Row | None, other: Row | None) -> bool:
     """Tell whether two rows stand for the same draft or item, however it is worded now."""
     if isinstance(row, ItemRow) and isinstance(other, ItemRow):
+        asked, others = row.item.question, other.item.question
+        if asked is not None and others is not None:
+            return asked.id == others.id
         return (row.item.call.id, row.item.kind) == (other.item.call.id, other.item.kind)
     if isinstance(row, DraftRow) and isinstance(other, DraftRow):
         return row.draft.call.id == other.draft.call.id
@@ -190,6 +198,8 @@ class ReadyDelegate(RowDelegate):
             if not on:
                 return right
             keys = [("Return", t("opens")), ("Del", t("drops"))]
+        elif not row.can_be_done:
+            keys = []
         font = look.font(13, 500)
         x = right
         for key, words in reversed(keys):

@@ -12,16 +12,15 @@ from PySide6.QtCore import Signal
 from frontdesk.domain.call import Call
 from frontdesk.domain.day import Draft
 from frontdesk.settings import SettingsStore
-from frontdesk.ui.screens.call.draft_state import sheet_of_draft
-from frontdesk.ui.screens.call.live import Phase
 from frontdesk.ui.screens.call.ready_presenter import ReadyPresenter
-from frontdesk.ui.screens.call.sheet import Sheet
 from frontdesk.ui.screens.call.taking import CallTaking
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from frontdesk.domain.ring import Ring
     from frontdesk.services.bundle import Services
+    from frontdesk.ui.screens.call.live import Phase
+    from frontdesk.ui.screens.call.sheet import Sheet
 
 
 class RingTaking(CallTaking):
@@ -42,7 +41,7 @@ class RingTaking(CallTaking):
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(services, tasks, settings, now)
-        self.ready = ReadyPresenter(services, tasks, self.saver.remember)
+        self.ready = ReadyPresenter(services, tasks, lambda undo: self.saver.remember(undo))
         self.waiting: tuple[Ring, ...] = ()
 
     def _open(self, sheet: Sheet) -> None:
@@ -85,6 +84,9 @@ class RingTaking(CallTaking):
 
     def ring(self, ring: Ring) -> None:
         """Open a call with all that is known of it; one that is being taken stays as a draft."""
+        from frontdesk.ui.screens.call.live import Phase
+        from frontdesk.ui.screens.call.sheet import Sheet
+
         begun = _begun(ring, self.settings.desk)
         if self.sheet is not None and self.sheet.call.id == ring.id:
             return
@@ -95,6 +97,9 @@ class RingTaking(CallTaking):
 
     def ring_known(self, ring: Ring) -> None:
         """Fill in what has been read meanwhile, unless the assistant has begun to type."""
+        from frontdesk.ui.screens.call.live import Phase
+        from frontdesk.ui.screens.call.sheet import Sheet
+
         sheet = self.sheet
         if sheet is None or sheet.call.id != ring.id or self.live.is_touched(sheet):
             return
@@ -114,11 +119,15 @@ class RingTaking(CallTaking):
 
     def answered(self, call_id: str) -> None:
         """Note that a call was taken."""
+        from frontdesk.ui.screens.call.live import Phase
+
         if self.live.set_phase(call_id, Phase.ACTIVE):
             self.sheet_changed.emit()
 
     def ended(self, call_id: str, at: datetime, *, missed: bool = False) -> None:
         """Note that a call has ended `at` (aware), on its sheet or in its draft."""
+        from frontdesk.ui.screens.call.live import Phase
+
         if not self.live.set_phase(call_id, Phase.MISSED if missed else Phase.OVER):
             return
         sheet = self.sheet
@@ -134,7 +143,7 @@ class RingTaking(CallTaking):
     def _end_draft(self, draft: Draft, at: datetime) -> None:
         drafts = self._services.drafts
         call: Call = replace(draft.call, ended_at=at)
-        if self.live.is_left_missed(sheet_of_draft(draft)):
+        if self.live.is_left_missed(_sheet_of(draft)):
             return  # saving it as missed drops the draft
         self._tasks.run(
             lambda: drafts.save(call, draft.state),
@@ -150,7 +159,13 @@ class RingTaking(CallTaking):
         if self.sheet is not None and self.sheet.call.id == call_id:
             return self.live.is_touched(self.sheet)
         draft = self.ready.draft(call_id)
-        return draft is None or self.live.is_touched(sheet_of_draft(draft))
+        return draft is None or self.live.is_touched(_sheet_of(draft))
+
+
+def _sheet_of(draft: Draft) -> Sheet:
+    from frontdesk.ui.screens.call.draft_state import sheet_of_draft
+
+    return sheet_of_draft(draft)
 
 
 def _begun(ring: Ring, desk: str) -> Call:

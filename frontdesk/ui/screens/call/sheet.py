@@ -35,6 +35,10 @@ ReadNumber = Callable[[str], PhoneNumber]
 PURPOSE_DIGITS = {8: Purpose.EVASIVE, 9: Purpose.REFUSED}
 #: The sixth choice of the decline screen: the contact said no.
 CONTACT_DECLINED = str(Outcome.CONTACT_DECLINED)
+#: The check routes on which somebody inside was asked.
+ASKED = frozenset(
+    {CheckMethod.CONTACT_ASKED, CheckMethod.PURCHASING_ASKED, CheckMethod.REFERRER_ASKED}
+)
 
 
 class Mode(StrEnum):
@@ -101,6 +105,11 @@ class Sheet:
     def of_ring(cls, call: Call, match: Match | None = None) -> Sheet:
         """Return the sheet of a call that rings: who it is stands there already."""
         return cls(call, Mode.ACTIVE, entry=typed_of(call), match=match)
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the caller is still being typed."""
+        return self.mode == Mode.ENTRY
 
     @property
     def is_blank(self) -> bool:
@@ -274,8 +283,13 @@ class Sheet:
         """Tell whether "not accurate" may rest on the check route: an incomplete list may not."""
         return list_complete or self.route(kind) != CheckMethod.PARTNER_LIST
 
-    def decide(self, result: Result, now: datetime, *, list_complete: bool = False) -> Sheet:
-        """Set the result of the picked claim; the same sheet where the list alone may not say."""
+    def decide(
+        self, result: Result, now: datetime, *, list_complete: bool = False, evidence: str = ""
+    ) -> Sheet:
+        """Set the result of the picked claim; the same sheet where the list alone may not say.
+
+        `evidence` are the words of what it rests on, empty where it rests on what somebody said.
+        """
         claim = self.call.claim(self.picked) if self.picked else None
         if claim is None:
             return self
@@ -285,7 +299,7 @@ class Sheet:
         method = str(self.route(claim.kind))
         if result == Result.UNCHECKABLE and claim.kind not in self.routes:
             method = ""
-        decided = replace(claim, result=result, method=method, checked_at=now)
+        decided = replace(claim, result=result, method=method, checked_at=now, evidence=evidence)
         return replace(self, call=self.call.with_claim(decided))
 
     def step_route(self, step: int, *, list_complete: bool = False) -> Sheet:
@@ -303,6 +317,34 @@ class Sheet:
         if claim.result != Result.OPEN:
             call = call.with_claim(replace(claim, method=chosen))
         return replace(self, call=call, routes={**self.routes, str(claim.kind): chosen})
+
+    def ask_contact(self, kind: ClaimKind) -> Sheet:
+        """Note that a contact was asked about a claim: their answer is how it is checked."""
+        if self.route(kind) in ASKED:
+            return self
+        asked = next((way for way in check_routes(kind) if way in ASKED), CheckMethod.CONTACT_ASKED)
+        return replace(self, routes={**self.routes, str(kind): str(asked)})
+
+    def note_asked(self, words: str) -> Sheet:
+        """Keep in free words how the picked claim was checked (`Dr. Albers gefragt`)."""
+        claim = self.call.claim(self.picked) if self.picked else None
+        if claim is None:
+            return self
+        decided = claim.result != Result.OPEN
+        call = self.call.with_claim(replace(claim, method=words)) if decided else self.call
+        return replace(self, call=call, routes={**self.routes, str(claim.kind): words})
+
+    def take_claim(self, claim: Claim) -> Sheet:
+        """Take over what became of a claim elsewhere."""
+        return replace(self, call=self.call.with_claim(claim))
+
+    def reopen(self, kind: ClaimKind) -> Sheet:
+        """Take a result back: the claim is open again."""
+        claim = self.call.claim(kind)
+        if claim is None:
+            return self
+        opened = replace(claim, result=Result.OPEN, method="", evidence="", checked_at=None)
+        return replace(self, call=self.call.with_claim(opened))
 
     def remove_picked(self) -> Sheet:
         """Take the picked claim back: it was not made."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.today_panel import TodayPanel
 from frontdesk.ui.widgets.surfaces import Rule
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.call.memory import MemoryPanel
     from frontdesk.ui.screens.call.memory_strip import MemoryStrip
     from frontdesk.ui.screens.call.note_panel import NotePanel
+    from frontdesk.ui.screens.call.sheet import Mode, Sheet
 
 #: Widths at 100 %, px: the right column in three columns and in two, and the memory at the left.
 WIDE, NARROW, MEMORY = 332, 290, 304
@@ -117,6 +117,8 @@ class RightColumn(QWidget):
         else:
             chosen = contact.id if contact is not None else None
             self.contacts.show_suggestions(suggestions, chosen, sheet.call.asked_for_id, now)
+        from frontdesk.ui.screens.call.sheet import Mode
+
         if self._mode == Mode.MESSAGE and note is not None:
             others = tuple(s.contact for s in suggestions if s.contact != contact)
             self.note.show_preview(note, others)
@@ -132,6 +134,8 @@ class RightColumn(QWidget):
         self.contacts.focus_list(contacts)
 
     def _show_parts(self) -> None:
+        from frontdesk.ui.screens.call.sheet import Mode
+
         mode, choosing = self._mode, self._choosing
         message = mode == Mode.MESSAGE and not choosing
         note = mode in (Mode.ACTIVE, Mode.MESSAGE) and not choosing
@@ -208,7 +212,7 @@ class Memory(QWidget):
         text = ""
         if sheet is None:
             text = t("At the next call, earlier conversations appear here.")
-        elif past is None and match is None and sheet.mode == Mode.ENTRY:
+        elif past is None and match is None and sheet.is_entry:
             text = t("Once the person or company is chosen, earlier conversations appear here.")
         self._known = (text, match, past, now)
         _show_in(self.panel, *self._known)

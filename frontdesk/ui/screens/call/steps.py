@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from frontdesk.domain.terms import Result
 from frontdesk.ui.screens.call.card import SheetCard
 from frontdesk.ui.screens.call.delivery import Delivery, copy_text
 from frontdesk.ui.screens.call.presenter import CallPresenter
@@ -35,7 +36,7 @@ class Steps(QObject):
         card.purpose.marked.connect(lambda mark: p.fill(Sheet.mark_purpose, mark))
         card.claims.digit_pressed.connect(self._on_digit)
         card.claims.picked.connect(lambda kind: p.fill(Sheet.pick, kind))
-        card.claims.decided.connect(p.decide)
+        card.claims.decided.connect(self._on_decided)
         card.claims.route_stepped.connect(p.step_route)
         card.claims.removed.connect(lambda: p.fill(Sheet.remove_picked))
         card.claims.words_typed.connect(lambda text: p.fill(Sheet.write_words, text))
@@ -90,6 +91,12 @@ class Steps(QObject):
             p.fill(Sheet.mark_purpose, PURPOSE_DIGITS[number])
         else:
             p.fill(Sheet.pick, p.slots[number - 1])
+
+    def _on_decided(self, result: Result) -> None:
+        """Set a result, with the words of what the row lays beside the claim."""
+        line = self._card.claims.picked_line()
+        found = line.found[0].text if line is not None and line.found else ""
+        self._presenter.decide(result, found)
 
     def alt_digit(self, number: int) -> None:
         """Do what the digit does in this part, from any field."""

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.call import PhoneNumber
 from frontdesk.settings import Settings, SettingsStore
-from frontdesk.ui.screens.call.advisor import Advisor
-from frontdesk.ui.screens.call.draft_state import draft_state
-from frontdesk.ui.screens.call.live import LiveCalls
-from frontdesk.ui.screens.call.lookup import CallerLookup
-from frontdesk.ui.screens.call.saver import CallSaver
-from frontdesk.ui.screens.call.sheet import Mode, Sheet
-from frontdesk.ui.screens.call.typed import is_number
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from frontdesk.domain.past import Match
     from frontdesk.services.bundle import Services
+    from frontdesk.ui.screens.call.advisor import Advisor
+    from frontdesk.ui.screens.call.live import LiveCalls
+    from frontdesk.ui.screens.call.lookup import CallerLookup
+    from frontdesk.ui.screens.call.saver import CallSaver
+    from frontdesk.ui.screens.call.sheet import Sheet
 
 P = ParamSpec("P")
 
-#: What is filled in beside the entry field without ending it.
-_QUIET: tuple[object, ...] = (
-    Sheet.ask_for,
-    Sheet.choose_contact,
-    Sheet.choose_reason,
-    Sheet.say,
-    Sheet.write_note,
-    Sheet.overrule,
-)
+#: What is filled in beside the entry field without ending it: methods of the sheet.
+_QUIET = ("ask_for", "choose_contact", "choose_reason", "say", "write_note", "overrule")
 #: A draft is on disk this many milliseconds after a change, also while typing goes on.
 DRAFT_AFTER_MS = 300
 
@@ -41,10 +33,13 @@ DRAFT_AFTER_MS = 300
 class CallTaking(QObject):
     """The sheet with its draft, its caller and what is known of them.
 
-    Nothing here blocks: services are asked through `tasks`.
+    Nothing here blocks: services are asked through `tasks`. The idle desk needs none of its parts,
+    so that each is imported and made for the first call.
     """
 
     sheet_changed = Signal()
+    known_changed = Signal()
+    remembered = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -60,20 +55,51 @@ class CallTaking(QObject):
         self._settings = settings
         self.now = now
         self.sheet: Sheet | None = None
-        self.live = LiveCalls()
-        self.advisor = Advisor(services, tasks, now)
-        self.lookup = CallerLookup(services.callers, tasks)
-        self.saver = CallSaver(services, tasks)
         self._take_when_found = ""
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.save_draft)
-        self.lookup.found.connect(self._on_found)
-        self.lookup.past_changed.connect(self._on_past_changed)
-        self.advisor.changed.connect(self.sheet_changed)
-        for part in (self.advisor, self.lookup, self.saver):
-            part.failed.connect(self.failed)
+
+    @cached_property
+    def live(self) -> LiveCalls:
+        """Where the calls are that a telephone line tells of."""
+        from frontdesk.ui.screens.call.live import LiveCalls
+
+        return LiveCalls()
+
+    @cached_property
+    def advisor(self) -> Advisor:
+        """Who may be right, the note, and what to say."""
+        from frontdesk.ui.screens.call.advisor import Advisor
+
+        made = Advisor(self._services, self._tasks, self.now)
+        made.changed.connect(self.sheet_changed)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def lookup(self) -> CallerLookup:
+        """Who fits what is typed."""
+        from frontdesk.ui.screens.call.lookup import CallerLookup
+
+        made = CallerLookup(self._services.callers, self._tasks)
+        made.found.connect(self._on_found)
+        made.past_changed.connect(self._on_past_changed)
+        made.past_changed.connect(self.known_changed)
+        made.matches_changed.connect(self.known_changed)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def saver(self) -> CallSaver:
+        """Saving, passing on, taking back."""
+        from frontdesk.ui.screens.call.saver import CallSaver
+
+        made = CallSaver(self._services, self._tasks)
+        made.remembered.connect(self.remembered)
+        made.failed.connect(self.failed)
+        return made
 
     @property
     def settings(self) -> Settings:
@@ -91,6 +117,8 @@ class CallTaking(QObject):
         if sheet.is_blank or self.live.is_left_missed(sheet):
             self._tasks.run(lambda: drafts.drop(sheet.call.id), None, self.failed.emit, self)
         else:
+            from frontdesk.ui.screens.call.draft_state import draft_state
+
             state = draft_state(sheet)
             self._tasks.run(lambda: drafts.save(sheet.call, state), None, self.failed.emit, self)
 
@@ -116,11 +144,11 @@ class CallTaking(QObject):
         fields that is filled.
         """
         if self.sheet is not None:
-            sheet = self.sheet if change in _QUIET else self._taken()
+            sheet = self.sheet if getattr(change, "__name__", "") in _QUIET else self._taken()
             self._put(change(sheet, *args, **kwargs))
 
     def _taken(self) -> Sheet:
-        if self.sheet is not None and self.sheet.mode == Mode.ENTRY:
+        if self.sheet is not None and self.sheet.is_entry:
             self.take_typed()
         assert self.sheet is not None
         return self.sheet
@@ -142,7 +170,7 @@ class CallTaking(QObject):
             self._take_when_found = ""
             if self.lookup.matches:
                 self._take(self.lookup.matches[0])
-        elif sheet.mode == Mode.ENTRY and sheet.entry.strip() == text:
+        elif sheet.is_entry and sheet.entry.strip() == text:
             self.lookup.show_first()
 
     def take(self) -> None:
@@ -151,7 +179,7 @@ class CallTaking(QObject):
         While the look-up is still out the text is taken as typed, and its first match once found.
         """
         sheet = self.sheet
-        if sheet is None or sheet.mode != Mode.ENTRY:
+        if sheet is None or not sheet.is_entry:
             return
         match = self.lookup.chosen(sheet.entry)
         if match is not None:
@@ -164,14 +192,20 @@ class CallTaking(QObject):
 
     def take_typed(self) -> None:
         """Take the field as it stands (Tab)."""
-        if self.sheet is None or self.sheet.mode != Mode.ENTRY:
+        if self.sheet is None or not self.sheet.is_entry:
             return
         before = self.sheet
         self._put(before.take_typed(self._read_number))
         call = self.sheet.call
         if self.sheet.match is None and call.caller_key is None:
-            self.lookup.show_known(before.entry.strip() if is_number(before.entry) else "")
+            self.lookup.show_known(before.entry.strip() if self._is_number(before.entry) else "")
         self._ask_again()
+
+    @staticmethod
+    def _is_number(text: str) -> bool:
+        from frontdesk.ui.screens.call.typed import is_number
+
+        return is_number(text)
 
     def take_at(self, place: int) -> None:
         """Take the match at a place of the list (a click)."""
@@ -181,10 +215,10 @@ class CallTaking(QObject):
     def _take(self, match: Match) -> None:
         if self.sheet is None:
             return
-        mode, entry = self.sheet.mode, self.sheet.entry
-        typed = self._read_number(entry) if is_number(entry) else PhoneNumber()
+        before, entry = self.sheet, self.sheet.entry
+        typed = self._read_number(entry) if self._is_number(entry) else PhoneNumber()
         taken = self.sheet.take_match(match, typed)
-        self._put(taken if mode == Mode.ENTRY else taken.go(mode))
+        self._put(taken if before.is_entry else taken.go(before.mode))
         self.lookup.show_past(match)
         self._remember()
         self._ask_again()
@@ -214,7 +248,7 @@ class CallTaking(QObject):
     def _remember(self) -> None:
         """Fill in the topic of the newest earlier call of the caller who was taken."""
         sheet, past = self.sheet, self.lookup.past
-        if sheet is None or past is None or sheet.mode == Mode.ENTRY or sheet.match is None:
+        if sheet is None or past is None or sheet.is_entry or sheet.match is None:
             return
         if self.lookup.match != sheet.match:
             return
@@ -242,8 +276,8 @@ class CallTaking(QObject):
         """Say that the number is withheld, or take it back (Alt+U)."""
         if self.sheet is None:
             return
-        if self.sheet.mode == Mode.ENTRY and is_number(self.sheet.entry):
+        if self.sheet.is_entry and self._is_number(self.sheet.entry):
             self.type_entry("")
         self._put(self.sheet.withhold())
-        if self.sheet.mode != Mode.ENTRY:
+        if not self.sheet.is_entry:
             self._ask_again()

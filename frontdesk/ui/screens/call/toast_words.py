@@ -9,11 +9,12 @@ from frontdesk import wording
 from frontdesk.domain.call import Call
 from frontdesk.domain.day import OpenItem
 from frontdesk.domain.plain import one_line
-from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Way
+from frontdesk.domain.terms import DECLINED, PUT_THROUGH, Result, Way
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.open_words import open_line
 
 if TYPE_CHECKING:
+    from frontdesk.domain.evidence import Question
     from frontdesk.ui.screens.call.saver import Sent
 
 _LONGEST = 60
@@ -63,6 +64,14 @@ def answered_words(call: Call, t: Translator) -> str:
     answer = call.referral.answer if call.referral is not None else None
     what = wording.word(t, wording.ANSWERS, answer)
     return t("Answer about {name}: {answer}", name=called(call, t), answer=what)
+
+
+def question_words(question: Question, result: Result, t: Translator) -> str:
+    """Return `Rückmeldung von Dr. Albers: Anruf wird erwartet, stimmt nicht`."""
+    claim = wording.word(t, wording.CLAIMS, question.kind)
+    name = one_line(question.contact) or t("the contact")
+    said = wording.word(t, wording.RESULTS, result)
+    return t("Answer of {name}: {claim}, {result}", name=name, claim=claim, result=said)
 
 
 def done_words(item: OpenItem, t: Translator, now: datetime) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from frontdesk.domain.call import Call
 from frontdesk.domain.day import Day
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.day_words import DayLine, day_line
+from frontdesk.ui.screens.call.day_words import day_line
 from frontdesk.ui.screens.call.row_list import ROW, Index, RowDelegate, RowList, RowModel
 from frontdesk.ui.widgets.glyph import paint_glyph
 from frontdesk.ui.widgets.icon import paint_icon
@@ -26,8 +27,8 @@ class DayDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint time, glyph, who, how it ended and its icon."""
-        line: DayLine = index.data(ROW)
         look, rect = self.look, QRectF(option.rect)
+        line = day_line(index.data(ROW), look.t)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.is_chosen(index) and self.view.hasFocus()
@@ -69,7 +70,7 @@ class TodayPanel(QWidget):
         self._count = Label(look, "", 13, color="text3", tabular=True)
         self._empty = Label(look, t("No calls yet."), 14, color="text2", wrap=True)
         self._empty.setContentsMargins(look.px(16), look.px(4), look.px(14), 0)
-        self._model = RowModel(lambda line: line.spoken(t), parent=self)
+        self._model = RowModel(lambda call: day_line(call, t).spoken(t), parent=self)
         self._list = RowList(look, "today_calls", t("Today's calls"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(DayDelegate(look, self._list))
@@ -89,14 +90,14 @@ class TodayPanel(QWidget):
         """Show today's calls; the one chosen stays chosen while it is there."""
         t = self._look.t
         known = self._list.value()
-        lines = tuple(day_line(call, t) for call in day.calls)
-        self._model.set_rows(lines)
+        calls = day.calls
+        self._model.set_rows(calls)  # worded when they are painted: a few of hundreds
         self._count.setText(t.plural("{n} call", "{n} calls", day.total) if day.total else "")
-        self._empty.setVisible(not lines)
-        self._list.setVisible(bool(lines))
+        self._empty.setVisible(not calls)
+        self._list.setVisible(bool(calls))
         if known is not None:
-            kept = (i for i, line in enumerate(lines) if line.call_id == known.call_id)
+            kept = (place for place, call in enumerate(calls) if call.id == known.id)
             self._list.choose_row(next(kept, 0))
 
-    def _on_opened(self, line: DayLine) -> None:
-        self.call_requested.emit(line.call_id)
+    def _on_opened(self, call: Call) -> None:
+        self.call_requested.emit(call.id)

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.day import OpenItem
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.terms import Answer
+from frontdesk.domain.terms import Answer, Result
 from frontdesk.ui.look import THREE_COLUMNS, TWO_COLUMNS, Look
-from frontdesk.ui.screens.call.hints import panel_hints, sheet_hints
-from frontdesk.ui.screens.call.keyboard import is_alt_numpad, make_shortcuts
-from frontdesk.ui.screens.call.live import STATES, Phase
-from frontdesk.ui.screens.call.presenter import CallPresenter
+from frontdesk.ui.screens.call.focus_places import FocusPlaces
 from frontdesk.ui.screens.call.ready import ReadyView
-from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.side_columns import Memory, RightColumn
-from frontdesk.ui.screens.call.toast_words import answered_words, done_words
 from frontdesk.ui.widgets.keycap import Hint
 from frontdesk.ui.widgets.scroll import ScrollArea, Stack
 from frontdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
+    from frontdesk.domain.call import Call
+    from frontdesk.domain.evidence import Question
     from frontdesk.domain.people import Contact
     from frontdesk.ui.screens.call.card import SheetCard
     from frontdesk.ui.screens.call.delivery import Delivery, OpenUrl
     from frontdesk.ui.screens.call.memory_strip import MemoryStrip
     from frontdesk.ui.screens.call.panels import Panels
+    from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.call.ring_strip import RingStrip
+    from frontdesk.ui.screens.call.sheet import Mode, Sheet
     from frontdesk.ui.screens.call.steps import Steps
 
 
@@ -41,12 +39,13 @@ class CallView(QWidget):
     """Lays out the columns, passes on what is meant, shows what the presenter holds.
 
     `toast_requested` carries the words and whether they can be undone; `caller_requested` a
-    caller's key; `print_requested` a note.
+    caller's key; `print_requested` a note; `record_requested` a finding's record.
     """
 
     toast_requested = Signal(str, bool)
     caller_requested = Signal(int)
     print_requested = Signal(object)
+    record_requested = Signal(str)
     task_requested = Signal(int)
     tasks_hidden = Signal()
     hints_changed = Signal(object)
@@ -60,7 +59,6 @@ class CallView(QWidget):
         self._call_id = ""
         self._mode: Mode | None = None
         self._problem = ""
-        self._watched: QObject | None = None
         self.setObjectName("call_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.memory = Memory(look)
@@ -69,13 +67,13 @@ class CallView(QWidget):
         self._stack = Stack()
         self._stack.addWidget(self.ready)
         self._middle = ScrollArea(look, self._stack)  # at 200 % text the card may be higher
+        self._places = FocusPlaces(look, self, self.ready, self._middle)
         self._open_url = open_url
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_clock)
         self._build()
         self._connect_presenter()
-        self._shortcuts = self._make_shortcuts()
         self._show_ready()
         self._show_sheet()
         self._show_rings()
@@ -84,8 +82,8 @@ class CallView(QWidget):
 
     def prepare(self) -> None:
         """Build what the next call needs, so that F2 need not wait for it."""
+        self._shortcuts, self.panels  # noqa: B018
         self._show_memory()
-        self.panels  # noqa: B018
         self.right.prepare()
 
     def _is_prepared(self) -> bool:
@@ -111,7 +109,8 @@ class CallView(QWidget):
     @cached_property
     def delivery(self) -> Delivery:
         """The way of a saved message out of the desk."""
-        from frontdesk.ui.screens.call.delivery import Delivery, open_in_system
+        from frontdesk.ui.outside import open_in_system
+        from frontdesk.ui.screens.call.delivery import Delivery
 
         open_url = self._open_url or open_in_system
         delivery = Delivery(self._presenter, self._look.t, open_url, self)
@@ -128,6 +127,7 @@ class CallView(QWidget):
         card = SheetCard(self._look)
         card.set_compact(self._look.compact)
         self._stack.addWidget(card)
+        self._places.card = card
         return card
 
     @cached_property
@@ -146,6 +146,9 @@ class CallView(QWidget):
 
         refocus = self._focus_part
         panels = Panels(self._look, self._presenter, self, self.card, self.right, refocus)
+        panels.claims.record_requested.connect(self.record_requested)
+        panels.claims.question_kept.connect(self.delivery.pass_question)
+        panels.claims.said.connect(self._say)
         self.steps.quiet_left.connect(self._show_sheet)  # once the panels gave the focus back
         return panels
 
@@ -168,13 +171,13 @@ class CallView(QWidget):
         p, ready, right = self._presenter, self.ready, self.right
         p.sheet_changed.connect(self._show_sheet)
         p.waiting_changed.connect(self._show_rings)
-        p.lookup.matches_changed.connect(self._show_sheet)
-        p.lookup.past_changed.connect(self._show_sheet)
+        p.known_changed.connect(self._show_sheet)
         p.list_incomplete.connect(self._on_list_incomplete)
         p.failed.connect(self._on_failed)
         p.ready.shown.connect(self._show_ready)
         p.ready.item_closed.connect(self._on_item_closed)
-        p.ready.answered.connect(lambda call: self._say(answered_words(call, self._look.t)))
+        p.ready.answered.connect(self._on_answered)
+        p.ready.question_answered.connect(self._on_question_answered)
         ready.new_call_requested.connect(self.new_call)
         ready.draft_requested.connect(p.resume)
         ready.draft_drop_requested.connect(p.ready.discard)
@@ -182,41 +185,25 @@ class CallView(QWidget):
         ready.answer_entered.connect(
             lambda call, answer, to: p.ready.answer(call, Answer(answer), to)
         )
+        ready.question_answered.connect(lambda q, key: p.ready.answer_question(q, Result(key)))
         ready.call_requested.connect(p.open_call)
         ready.task_requested.connect(self.task_requested)
         ready.tasks_hidden.connect(self.tasks_hidden)
         ready.tasks_hidden.connect(self._show_ready)  # the setting has changed by now
         ready.hints_changed.connect(lambda _hints: self._tell_hints())
         right.contact_chosen.connect(self._on_contact_chosen)
-        right.asked_for_chosen.connect(lambda contact: p.fill(Sheet.ask_for, contact))
+        right.asked_for_chosen.connect(self._on_asked_for_chosen)
         right.choosing_changed.connect(self._on_choosing_changed)
         right.call_requested.connect(p.open_call)
         self.memory.call_requested.connect(self._on_past_call)
         self.memory.left.connect(self._focus_part)
 
-    def _make_shortcuts(self) -> dict[str, object]:
-        p = self._presenter
-        actions: dict[str, Callable[[], object]] = {
-            "F3": lambda: self.panels.choose_contact(),
-            "F4": self._request_caller,
-            "F5": p.put_through,
-            "Shift+F5": lambda: p.put_through(announced=True),
-            "F6": lambda: p.fill(Sheet.go, Mode.MESSAGE),
-            "F7": p.decline,
-            "F8": lambda: p.fill(Sheet.go, Mode.OTHER),
-            "F9": lambda: self.panels.edit_caller(),
-            "Alt+U": p.withhold,
-            "Ctrl+R": lambda: self.panels.choose_reason(),
-            "Ctrl+T": lambda: self.panels.open_quiet(self.card.said),
-            "Ctrl+M": lambda: self.panels.open_quiet(self.card.note),
-            "Ctrl+J": lambda: self.panels.open_overrule(),
-            "Ctrl+Return": self._on_ctrl_return,
-            "Ctrl+Enter": self._on_ctrl_return,
-            "Ctrl+P": lambda: self.delivery.print(),
-        }
-        for number in range(10):
-            actions[f"Alt+{number}"] = lambda n=number: self._on_alt_digit(n)  # type: ignore[misc]
-        return dict(make_shortcuts(self, actions))
+    @cached_property
+    def _shortcuts(self) -> dict[str, object]:
+        """The keys of a call; without one they have nothing to act on."""
+        from frontdesk.ui.screens.call.keyboard import call_actions, make_shortcuts
+
+        return dict(make_shortcuts(self, call_actions(self, self._presenter)))
 
     # ------------------------------------------------------------------ showing
 
@@ -240,13 +227,14 @@ class CallView(QWidget):
         sheet = p.sheet
         if sheet is not None or self.memory.is_made:
             self._show_memory()
-        self.right.show_sheet(sheet, p.advisor.suggestions, p.contact, p.advisor.note, now)
+        self.right.show_sheet(sheet, p.suggestions, p.contact, p.note, now)
         before, self._mode = self._mode, sheet.mode if sheet is not None else None
         known, self._call_id = self._call_id, sheet.call.id if sheet is not None else ""
         if self._call_id != known or self._mode != before:
             self._problem = ""
             self.panels.close_all()
         if sheet is not None:
+            self._shortcuts  # noqa: B018
             self._ask_sentence(sheet)
             from frontdesk.ui.screens.call.card import card_state
 
@@ -256,7 +244,7 @@ class CallView(QWidget):
         self._update_clock()
         self._show_columns()
         if self._call_id != known or self._mode != before:
-            self._focus_mode(before if self._call_id == known else None)
+            self._places.go(sheet, before if self._call_id == known else None)
         self._tell_hints()
 
     def _show_memory(self) -> None:
@@ -270,6 +258,8 @@ class CallView(QWidget):
         self._tell_hints()
 
     def _ask_sentence(self, sheet: Sheet) -> None:
+        from frontdesk.ui.screens.call.sheet import Mode
+
         key = {Mode.DECLINE: sheet.decline, Mode.MESSAGE: "message"}.get(sheet.mode, "")
         if key and self.isVisible():
             self._presenter.advisor.ask_sentence(key, self._look.t.language)
@@ -277,6 +267,8 @@ class CallView(QWidget):
     def _show_clock(self) -> None:
         sheet = self._presenter.sheet
         if sheet is not None:
+            from frontdesk.ui.screens.call.live import STATES, Phase
+
             t = self._look.t
             phase = self._presenter.phase
             text = t("Correction") if sheet.correction else t(STATES[phase])
@@ -322,6 +314,8 @@ class CallView(QWidget):
         sheet = self._presenter.sheet
         if sheet is None:
             return self.ready.hints()
+        from frontdesk.ui.screens.call.hints import panel_hints, sheet_hints
+
         card, focus = self.card, self.focusWidget()
         panel = self.panels.shown
         if panel:
@@ -341,50 +335,13 @@ class CallView(QWidget):
 
     # ------------------------------------------------------------------ focus
 
-    def _on_focus_moved(self, now: QObject | None) -> None:
-        """Bring what has the keyboard into view, where the card is higher than the window."""
-        if isinstance(now, QWidget) and now is not self.ready and self._stack.isAncestorOf(now):
-            self._middle.ensureWidgetVisible(now, 0, self._look.px(24))
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the part that is being worked on."""
         super().focusInEvent(event)
-        self._focus_mode(None)
-
-    def _focus_mode(self, before: Mode | None) -> None:
-        """Put the focus where this part of the call begins, unless it is in its place already."""
-        mode, focus = self._mode, self.focusWidget()
-        if mode is None:
-            self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        card = self.card
-        if mode == Mode.ENTRY:
-            card.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            card.entry.field.selectAll()
-        elif mode == Mode.DECLINE:
-            card.decline.focus()
-        elif mode == Mode.MESSAGE:
-            card.message.focus()
-        elif mode == Mode.OTHER:
-            card.other.focus()
-        elif before == Mode.ENTRY and focus is not None and self._is_work(focus):
-            return
-        elif before in (Mode.DECLINE, Mode.MESSAGE, Mode.OTHER) or self._is_filled():
-            card.claims.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            card.purpose.focus()
-
-    def _is_work(self, focus: QWidget) -> bool:
-        """Tell whether the focus is in a part that both entry and call show."""
-        parts = (self.card.purpose, self.card.said, self.card.note, self.card.claims)
-        return any(part is focus or part.isAncestorOf(focus) for part in parts)
-
-    def _is_filled(self) -> bool:
-        sheet = self._presenter.sheet
-        return sheet is not None and (sheet.call.purpose is not None or bool(sheet.call.claims))
+        self._focus_part()
 
     def _focus_part(self) -> None:
-        self._focus_mode(None)
+        self._places.go(self._presenter.sheet)
 
     def _on_choosing_changed(self) -> None:
         self._show_columns()
@@ -402,9 +359,10 @@ class CallView(QWidget):
         elif self._presenter.sheet is None or another:
             self._presenter.new_call()
         else:
-            self._focus_mode(None)
+            self._focus_part()
 
-    def _request_caller(self) -> None:
+    def request_caller(self) -> None:
+        """Ask for the page of who is calling (F4)."""
         sheet, match = self._presenter.sheet, self._presenter.lookup.match
         key = sheet.call.caller_key if sheet is not None else None
         if key is None and match is not None:
@@ -417,15 +375,17 @@ class CallView(QWidget):
         if self._presenter.sheet is None:
             self._presenter.open_call(call_id)
         else:
-            self._request_caller()
+            self.request_caller()
 
     # ------------------------------------------------------------------ saving and sending
 
-    def _on_alt_digit(self, number: int) -> None:
+    def alt_digit(self, number: int) -> None:
+        """Do what a digit does in this part of the call, from any field."""
         if self._presenter.sheet is not None:
             self.steps.alt_digit(number)
 
-    def _on_ctrl_return(self) -> None:
+    def ctrl_return(self) -> None:
+        """Send or save, whatever this part of the call does."""
         if self._presenter.sheet is not None:
             self.steps.ctrl_return()
 
@@ -434,7 +394,19 @@ class CallView(QWidget):
         self.toast_requested.emit(words, True)
 
     def _on_item_closed(self, item: OpenItem) -> None:
+        from frontdesk.ui.screens.call.toast_words import done_words
+
         self._say(done_words(item, self._look.t, self._presenter.now()))
+
+    def _on_answered(self, call: Call) -> None:
+        from frontdesk.ui.screens.call.toast_words import answered_words
+
+        self._say(answered_words(call, self._look.t))
+
+    def _on_question_answered(self, question: Question, result: Result) -> None:
+        from frontdesk.ui.screens.call.toast_words import question_words
+
+        self._say(question_words(question, result, self._look.t))
 
     def _on_list_incomplete(self) -> None:
         self._tell_problem(
@@ -442,8 +414,15 @@ class CallView(QWidget):
         )
 
     def _on_contact_chosen(self, contact: Contact) -> None:
+        from frontdesk.ui.screens.call.sheet import Sheet
+
         self._problem = ""  # it was of somebody else, or of nobody
         self._presenter.fill(Sheet.choose_contact, contact)
+
+    def _on_asked_for_chosen(self, contact: Contact) -> None:
+        from frontdesk.ui.screens.call.sheet import Sheet
+
+        self._presenter.fill(Sheet.ask_for, contact)
 
     def _on_failed(self, error: UserError) -> None:
         self._tell_problem(wording.error(self._look.t, error))
@@ -453,6 +432,8 @@ class CallView(QWidget):
         if self._presenter.sheet is None:
             self.toast_requested.emit(text, False)
             return
+        from frontdesk.ui.screens.call.sheet import Mode
+
         self._problem = text
         if self._presenter.sheet.mode == Mode.MESSAGE:
             self.card.message.show_hint(text)
@@ -463,10 +444,16 @@ class CallView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Leave Alt with the keypad to the system: there it types characters."""
-        if is_alt_numpad(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_alt_numpad(event):
             event.accept()
             return True
         return super().event(event)
+
+    @staticmethod
+    def _is_alt_numpad(event: QEvent) -> bool:
+        from frontdesk.ui.screens.call.keyboard import is_alt_numpad
+
+        return is_alt_numpad(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc; F2 and undo where no window takes them."""
@@ -488,10 +475,7 @@ class CallView(QWidget):
         """Show what happened meanwhile, and let the clock run."""
         super().showEvent(event)
         self._show_sheet()
-        handle = self.window().windowHandle()
-        if handle is not None and handle is not self._watched:
-            self._watched = handle
-            handle.focusObjectChanged.connect(self._on_focus_moved)
+        self._places.watch(self.window().windowHandle())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clock rest; it is worked out from the start of the call."""

@@ -1,11 +1,11 @@
 """The calls of one caller as a table, newest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 
 from frontdesk import wording
 from frontdesk.domain.call import Call
@@ -13,14 +13,12 @@ from frontdesk.domain.plain import one_line
 from frontdesk.i18n import Translator, mark
 from frontdesk.ui.screens.call.past_words import said
 from frontdesk.ui.screens.callers import words
+from frontdesk.ui.widgets.rows_model import ROW, Index, RowsModel
 from frontdesk.ui.widgets.table import GLYPH, SECOND_LINE
 from frontdesk.ui.widgets.text import safe_tooltip
 
 #: The whole `Call` of a row.
-CALL = int(Qt.ItemDataRole.UserRole) + 10
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+CALL = ROW
 
 
 class Column(IntEnum):
@@ -34,65 +32,16 @@ class Column(IntEnum):
 _TITLES = (mark("When"), mark("What was said"), mark("Outcome"))
 
 
-class CallsTableModel(QAbstractTableModel):
+class CallsTableModel(RowsModel[Call]):
     """Shows a caller's calls; asks for older ones by `more_requested` at the end."""
 
-    more_requested = Signal()
-
     def __init__(self, t: Translator, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._t = t
+        super().__init__(t, _TITLES, right=Column.OUTCOME)
         self._now = now
-        self._rows: list[Call] = []
-        self._complete = True
-
-    def set_rows(self, rows: Sequence[Call], *, complete: bool) -> None:
-        """Show these calls and nothing else."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._complete = complete
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[Call], *, complete: bool) -> None:
-        """Show these calls below the others."""
-        self._complete = complete
-        if not rows:
-            return
-        first = len(self._rows)
-        self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
-        self._rows.extend(rows)
-        self.endInsertRows()
 
     def call(self, row: int) -> Call | None:
         """Return the call of a row, if there is such a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many calls were fetched."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are older calls."""
-        return not parent.isValid() and not self._complete
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for older calls."""
-        if self.canFetchMore(parent):
-            self.more_requested.emit()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The title of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._t(_TITLES[section])
-        return None
+        return self.row_at(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows."""
@@ -109,9 +58,7 @@ class CallsTableModel(QAbstractTableModel):
         if role == GLYPH:
             return str(call.verdict) if column == Column.SAID else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            flag = Qt.AlignmentFlag
-            side = flag.AlignRight if column == Column.OUTCOME else flag.AlignLeft
-            return int((side | flag.AlignVCenter).value)
+            return self.aligned(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tooltip(self._spoken(call, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:

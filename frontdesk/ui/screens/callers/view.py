@@ -8,7 +8,12 @@ from frontdesk import wording
 from frontdesk.domain.errors import UserError
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers import words
-from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter, Renamed
+from frontdesk.ui.screens.callers.caller_presenter import (
+    CallerPresenter,
+    Instructed,
+    Merged,
+    Renamed,
+)
 from frontdesk.ui.screens.callers.caller_view import CallerView
 from frontdesk.ui.screens.callers.list_view import CallersList
 from frontdesk.ui.screens.callers.presenter import CallersPresenter
@@ -51,7 +56,9 @@ class CallersView(QWidget):
         self._page.call_requested.connect(self.call_requested)
         caller.shown.connect(self._on_shown)
         caller.closed.connect(self._on_closed)
+        self._page.hints_changed.connect(lambda: self.hints_changed.emit(self.hints()))
         caller.renamed.connect(self._on_renamed)
+        caller.done.connect(self._on_done)
         caller.failed.connect(self._on_failed)
         callers.failed.connect(self._on_failed)
 
@@ -70,15 +77,30 @@ class CallersView(QWidget):
         """Return the keys that are valid now."""
         t = self._look.t
         if self._on_page():
-            return [
-                (("Up", "Down"), t("choose")),
-                (("Enter",), t("open the call")),
-                (("Esc",), t("back to the list")),
-            ]
+            return self._page_hints()
         return [
             (("Up", "Down"), t("choose")),
             (("Enter",), t("open the caller")),
             (("Esc",), t("empty the search")),
+        ]
+
+    def _page_hints(self) -> list[tuple[tuple[str, ...], str]]:
+        t = self._look.t
+        if self._page.editing == "merge":
+            return [
+                (("Up", "Down"), t("choose")),
+                (("Enter",), t("merge")),
+                (("Esc",), t("back")),
+            ]
+        if self._page.editing:
+            return [(("Enter",), t("next, save")), (("Esc",), t("back"))]
+        return [
+            (("Up", "Down"), t("choose")),
+            (("Enter",), t("open the call")),
+            (("Ctrl", "N"), t("instruction")),
+            (("Ctrl", "M"), t("merge")),
+            (("Ctrl", "R"), t("change name")),
+            (("Esc",), t("back to the list")),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,6 +131,14 @@ class CallersView(QWidget):
         t = self._look.t
         text = t("Name saved: {name}", name=words.name_of(t, renamed.after))
         self.notice.emit(text, lambda: self._caller.take_back(renamed))
+
+    def _on_done(self, done: Merged | Instructed) -> None:
+        t = self._look.t
+        if isinstance(done, Merged):
+            text = words.merged_words(t, done.kept, done.merged, parted=done.parted)
+        else:
+            text = words.instructed_words(t, done.instruction, ended=done.ended)
+        self.notice.emit(text, lambda: self._caller.undo(done))
 
     def _on_failed(self, problem: UserError) -> None:
         self.notice.emit(wording.error(self._look.t, problem), None)

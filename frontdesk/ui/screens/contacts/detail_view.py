@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import wording
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
+from frontdesk.suggestion_words import away as away_words
 from frontdesk.ui.look import Look
-from frontdesk.ui.screens.call.contact_words import away as away_words
 from frontdesk.ui.screens.contacts import words
 from frontdesk.ui.widgets.icon import Icon
 from frontdesk.ui.widgets.layouts import boxed, column, row

@@ -5,19 +5,17 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
 from frontdesk.i18n import Translator, mark
 from frontdesk.ui.screens.contacts import words
+from frontdesk.ui.widgets.rows_model import ROW, Index, RowsModel
 from frontdesk.ui.widgets.table import CHIPS, PRESENCE, SECOND_LINE, STRONG
 
 #: The whole `Contact` of a row.
-CONTACT = int(Qt.ItemDataRole.UserRole) + 10
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+CONTACT = ROW
 
 
 class Column(IntEnum):
@@ -39,50 +37,26 @@ _TITLES = (
 )
 
 
-class ContactsTableModel(QAbstractTableModel):
+class ContactsTableModel(RowsModel[Contact]):
     """Shows contacts as they are at the moment `now` returns."""
 
     def __init__(self, t: Translator, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._t = t
+        super().__init__(t, _TITLES, right=Column.EXTENSION)
         self._now = now
-        self._rows: tuple[Contact, ...] = ()
         self._everybody: tuple[Contact, ...] = ()
 
-    def set_rows(self, rows: Sequence[Contact], everybody: Sequence[Contact] = ()) -> None:
+    def show_contacts(self, rows: Sequence[Contact], everybody: Sequence[Contact] = ()) -> None:
         """Show these contacts; `everybody` names the deputies that are not among them."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
         self._everybody = tuple(everybody)
-        self.endResetModel()
+        self.set_rows(rows)
 
     def contact(self, row: int) -> Contact | None:
         """Return the contact of a row, if there is such a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self.row_at(row)
 
     def row_of(self, contact_id: str | None) -> int:
         """Return the row of the contact with that id, -1 if it is not here."""
         return next((i for i, row in enumerate(self._rows) if row.id == contact_id), -1)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many contacts are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The title of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._t(_TITLES[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(section)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows."""
@@ -103,7 +77,7 @@ class ContactsTableModel(QAbstractTableModel):
         if role == PRESENCE and column == Column.AVAILABLE:
             return words.availability(self._t, contact, self._now())[0]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(column)
+            return self.aligned(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(contact, column)
         return None
@@ -125,12 +99,6 @@ class ContactsTableModel(QAbstractTableModel):
             return f"{self._t(_TITLES[column])}: {text}" if text else ""
         place = words.place(self._t, contact)
         return f"{text}, {place}" if place else text
-
-
-def _aligned(column: int) -> int:
-    flag = Qt.AlignmentFlag
-    side = flag.AlignRight if column == Column.EXTENSION else flag.AlignLeft
-    return int((side | flag.AlignVCenter).value)
 
 
 def _topics(contact: Contact) -> list[str]:

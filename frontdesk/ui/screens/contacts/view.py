@@ -17,6 +17,7 @@ from frontdesk.ui.screens.contacts.table_model import CONTACT, Column, ContactsT
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import row
+from frontdesk.ui.widgets.page_head import PageHead
 from frontdesk.ui.widgets.scroll import ScrollArea
 from frontdesk.ui.widgets.search_keys import SearchKeys
 from frontdesk.ui.widgets.surfaces import Card
@@ -84,6 +85,7 @@ class ContactsView(QWidget):
             (("Enter",), t("edit")),
             (("Del",), t("remove")),
             (("Ctrl+N",), t("new contact")),
+            (("Ctrl+PgDown",), t("next list")),
             (("Esc",), t("empty the search")),
         ]
 
@@ -112,9 +114,7 @@ class ContactsView(QWidget):
         super().resizeEvent(event)
         width, px = self.width(), self._look.px
         self._side.setVisible(width >= px(_NARROW))
-        self._subtitle.setVisible(width >= px(_WITHOUT_DEPUTY))
-        self._title.setVisible(width >= px(_SLIM))  # the tab says it too
-        self._new.set_key("Ctrl+N" if width >= px(_SLIM) else None)
+        self.head.fit(width)
         self._table.setColumnHidden(Column.DEPUTY, width < px(_WITHOUT_DEPUTY))
         for column in (Column.TOPICS, Column.AVAILABLE):
             self._table.setColumnHidden(column, width < px(_SLIM))
@@ -149,25 +149,14 @@ class ContactsView(QWidget):
         self._empty.setObjectName("contacts_empty")
         self._empty.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(8))
         self._empty.hide()
-        self._title = Label(look, t("Contacts"), 24, 600, display=True)
-        self._subtitle = Label(look, t("Who handles what?"), 15, color="text2")
+        buttons = (self._import, self._new)
+        self.head = PageHead(look, t("Contacts"), t("Who handles what?"), buttons, "Ctrl+N")
         self.setMinimumWidth(look.px(360))
         self._detail = ContactDetail(look)
         SearchKeys(self._search, self._table)
 
     def _arrange(self) -> None:
         look = self._look
-        head = row(
-            look,
-            self._title,
-            self._subtitle,
-            None,
-            self._import,
-            self._new,
-            gap=8,
-            margins=(28, 16, 28, 14),
-        )
-        head.insertSpacing(1, look.px(8))
         card = Card(look)
         card.body.addLayout(row(look, (self._search, 1), margins=(20, 16, 20, 10)))
         card.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
@@ -177,7 +166,7 @@ class ContactsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addLayout(row(look, (card, 1), self._side, gap=24, margins=(20, 0, 28, 16)), 1)
         self._table.set_widths(*_WIDTHS)
 
@@ -200,7 +189,7 @@ class ContactsView(QWidget):
     def _on_shown(self) -> None:
         presenter, rows = self._presenter, self._presenter.rows
         chosen = presenter.current_id
-        self._model.set_rows(rows, presenter.everybody)
+        self._model.show_contacts(rows, presenter.everybody)
         self._table.setVisible(bool(rows))
         if rows:
             found = max(0, self._model.row_of(chosen))

@@ -8,7 +8,7 @@ from frontdesk.domain.people import Absence, Contact
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import ContactKind, PutThrough
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.call.contact_words import away
+from frontdesk.suggestion_words import away
 from frontdesk.ui.screens.contacts.days import last_day
 
 

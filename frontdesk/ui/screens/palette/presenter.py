@@ -1,4 +1,4 @@
-"""What the palette finds for the words typed: actions at once, people and calls as read."""
+"""What the palette finds for the words typed: actions and contacts at once, the rest as read."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,11 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Match
-from frontdesk.ui.screens.palette.rows import Action
+from frontdesk.domain.people import Contact
+from frontdesk.i18n import Translator
+from frontdesk.ui.screens.palette.rows import Action, contact_text, finds
 
 if TYPE_CHECKING:
     from frontdesk.services.callers import CallerService
+    from frontdesk.services.contacts import ContactService
     from frontdesk.services.search import SearchService
+    from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.tasks import Tasks
 
 #: How many people and how many calls are shown; more words narrow it down.
@@ -34,9 +38,16 @@ class PalettePresenter(QObject):
         search: "SearchService",
         tasks: "Tasks",
         now: Callable[[], datetime],
+        contacts: "ContactService | None" = None,
+        call: "Callable[[], CallPresenter | None]" = lambda: None,
     ) -> None:
+        """`call` returns the presenter of the call being taken, `None` where none ever was."""
         super().__init__()
         self.actions = actions
+        self._contacts = contacts
+        self._call = call
+        self._everybody: tuple[Contact, ...] = ()
+        self.in_call: tuple[Action, ...] = ()
         self._callers = callers
         self._search = search
         self._tasks = tasks
@@ -55,8 +66,44 @@ class PalettePresenter(QObject):
     def open(self) -> None:
         """Begin anew without words: the actions alone."""
         self._take("", (), ())
-        self.words = ""
+        self.words, self.in_call = "", ()
         self.found.emit()
+        contacts = self._contacts
+        if contacts is not None:
+            self._tasks.run(contacts.all, self._on_everybody, self._on_no_contacts, self)
+
+    def _on_everybody(self, contacts: tuple[Contact, ...]) -> None:
+        self._everybody = contacts
+        if self.words.strip():
+            self.found.emit()
+
+    def _on_no_contacts(self, _error: UserError) -> None:
+        self._everybody = ()  # what is wrong with the database stands in the window itself
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contacts of whom each word typed begins a word: name, place or extension."""
+        words = self.words.strip()
+        if not words:
+            return ()
+        found = [c for c in self._everybody if finds(words, contact_text(c))]
+        found.sort(key=lambda contact: not finds(words, contact.name))  # stable: names come first
+        return tuple(found[:MOST])
+
+    @property
+    def is_read(self) -> bool:
+        """Whether people and calls are those for the words typed now."""
+        return self._read == self.words.strip()
+
+    def actions_in_call(self, t: Translator) -> tuple[Action, ...]:
+        """Return what can be done with the first contact found, while a call is being taken."""
+        from frontdesk.ui.screens.palette.in_call import contact_actions
+
+        call, found = self._call(), self.contacts
+        self.in_call = ()
+        if call is not None and call.sheet is not None and found:
+            self.in_call = contact_actions(call, found[0], t)
+        return self.in_call
 
     def type(self, words: str) -> None:
         """Look for these words; one letter already looks, nothing typed shows the actions."""

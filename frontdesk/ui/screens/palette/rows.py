@@ -8,6 +8,8 @@ from frontdesk import wording
 from frontdesk.domain.call import Call
 from frontdesk.domain.folding import fold
 from frontdesk.domain.past import Match
+from frontdesk.domain.people import Contact
+from frontdesk.domain.plain import one_line
 from frontdesk.i18n import Translator
 
 #: id, text, key (`Ctrl+E`, may be empty), what to do.
@@ -29,6 +31,7 @@ class PaletteRow:
     action: Action | None = None
     match: Match | None = None
     call: Call | None = None
+    contact: Contact | None = None
     is_heading: bool = field(default=False)
 
 
@@ -48,14 +51,59 @@ def action_rows(t: Translator, actions: tuple[Action, ...], words: str) -> list[
     return [PaletteRow(t("Commands"), is_heading=True), *rows]
 
 
+def contact_text(contact: Contact) -> str:
+    """Return the words by which a contact is found."""
+    return " ".join((contact.name, contact.role, contact.department, contact.extension))
+
+
+def call_action_rows(t: Translator, actions: tuple[Action, ...]) -> list[PaletteRow]:
+    """Return what can be done with a contact in this call, under its heading."""
+    if not actions:
+        return []
+    rows = [PaletteRow(action[1], icon=_icon(action[0]), key=action[2], action=action)
+            for action in actions]  # fmt: skip
+    return [PaletteRow(t("In this call"), is_heading=True), *rows]
+
+
+def people_rows(
+    t: Translator,
+    contacts: tuple[Contact, ...],
+    matches: tuple[Match, ...],
+    words: str,
+    now: datetime,
+    *,
+    fresh: bool,
+) -> list[PaletteRow]:
+    """Return contacts, then callers, companies and numbers, under one heading.
+
+    Where the callers were found for earlier words (not `fresh`), those that fit these are shown.
+    """
+    shown = (
+        matches
+        if fresh
+        else tuple(match for match in matches if finds(words, f"{match.name} {match.company}"))
+    )
+    if not contacts and not shown:
+        return []
+    heading = t("Contacts and callers") if contacts else t("Callers")
+    return [
+        PaletteRow(heading, is_heading=True),
+        *(_contact_row(t, contact) for contact in contacts),
+        *(_match_row(t, match, now) for match in shown),
+    ]
+
+
+def _contact_row(t: Translator, contact: Contact) -> PaletteRow:
+    place = one_line(contact.role or contact.department)
+    extension = t("ext. {number}", number=one_line(contact.extension)) if contact.extension else ""
+    detail = " · ".join(part for part in (place, extension) if part)
+    icon = {"group": "users", "mailbox": "mail"}.get(str(contact.kind), "user")
+    return PaletteRow(one_line(contact.name), detail, icon=icon, key=ENTER, contact=contact)
+
+
 def match_rows(t: Translator, matches: tuple[Match, ...], now: datetime) -> list[PaletteRow]:
     """Return people, companies and numbers under their heading."""
-    if not matches:
-        return []
-    return [
-        PaletteRow(t("Callers"), is_heading=True),
-        *(_match_row(t, match, now) for match in matches),
-    ]
+    return people_rows(t, (), matches, "", now, fresh=True)
 
 
 def _match_row(t: Translator, match: Match, now: datetime) -> PaletteRow:
@@ -65,7 +113,7 @@ def _match_row(t: Translator, match: Match, now: datetime) -> PaletteRow:
     people = t.plural("{n} person", "{n} people", match.people) if match.people else ""
     number = match.number.display if name != match.number.display else ""
     detail = " · ".join(part for part in (number, people, last) if part)
-    icon = "user" if match.is_person else "users" if match.name else "phone-in"
+    icon = "users" if match.name and not match.is_person else "phone-in"
     return PaletteRow(name, detail, icon=icon, key=ENTER, match=match)
 
 
@@ -106,6 +154,9 @@ _ICONS = {
     "mail": "mail",
     "message": "note",
     "put_through": "forward",
+    "check": "check",
+    "partners": "users",
+    "expected": "cal",
     "decline": "hand",
     "new_contact": "user",
 }

@@ -8,7 +8,14 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.palette.delegate import PaletteDelegate
 from frontdesk.ui.screens.palette.list_model import PaletteListModel
 from frontdesk.ui.screens.palette.presenter import PalettePresenter
-from frontdesk.ui.screens.palette.rows import Action, PaletteRow, action_rows, call_rows, match_rows
+from frontdesk.ui.screens.palette.rows import (
+    Action,
+    PaletteRow,
+    action_rows,
+    call_action_rows,
+    call_rows,
+    people_rows,
+)
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.icon import Icon
 from frontdesk.ui.widgets.keycap import Keycap
@@ -24,13 +31,14 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaletteView(QWidget):
-    """Covers its parent while it is open; a call or a match is opened by the app.
+    """Covers its parent while it is open; a call, a match or a contact is opened by the app.
 
     An action is done after the palette has closed, so that it finds the window as it was.
     """
 
     call_requested = Signal(str)
     match_requested = Signal(object)
+    record_requested = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look, presenter: PalettePresenter, parent: QWidget) -> None:
@@ -135,8 +143,16 @@ class PaletteView(QWidget):
         presenter, t = self._presenter, self._look.t
         words = presenter.words.strip()
         rows = (
+            *call_action_rows(t, presenter.actions_in_call(t)),
+            *people_rows(
+                t,
+                presenter.contacts,
+                presenter.matches,
+                words,
+                presenter.now,
+                fresh=presenter.is_read,
+            ),
             *action_rows(t, presenter.actions, words),
-            *match_rows(t, presenter.matches, presenter.now),
             *call_rows(t, presenter.calls, presenter.now),
         )
         kept = self.current_row() if words == self._shown_words else None
@@ -184,7 +200,7 @@ class PaletteView(QWidget):
     def _action_of(self, event: QKeyEvent) -> Action | None:
         """Return the action whose own key this is; letters and digits are words here."""
         pressed = QKeySequence(event.keyCombination())
-        for action in self._presenter.actions:
+        for action in (*self._presenter.in_call, *self._presenter.actions):
             if len(action[2]) > 1 and QKeySequence(action[2]) == pressed:
                 return action
         return None
@@ -195,6 +211,8 @@ class PaletteView(QWidget):
         self.close_palette()
         if chosen.action is not None:
             chosen.action[3]()
+        elif chosen.contact is not None:
+            self.record_requested.emit(f"contact:{chosen.contact.id}")
         elif chosen.match is not None:
             self.match_requested.emit(chosen.match)
         elif chosen.call is not None:

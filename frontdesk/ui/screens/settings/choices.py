@@ -61,6 +61,28 @@ def hours(t: Translator, current: int) -> tuple[Offer, ...]:
     return tuple((str(n), t.plural("{n} hour", "{n} hours", n)) for n in offered)
 
 
+#: Half a year is the default; three years are those after which claims lapse (§ 195 BGB).
+_RETENTION_DAYS = (30, 92, 183, 365, 730, 1096)
+
+
+def retention(t: Translator, current: int) -> tuple[Offer, ...]:
+    """Return how long calls can keep their details, in days, the current one included; 0 is always.
+
+    A number of days that is not offered stands for itself.
+    """
+    words = {
+        30: t("30 days"),
+        92: t("3 months"),
+        183: t("6 months"),
+        365: t("1 year"),
+        730: t("2 years"),
+        1096: t("3 years"),
+    }
+    days = sorted({*_RETENTION_DAYS, current} - {0})
+    known = tuple((str(n), words.get(n) or t.plural("{n} day", "{n} days", n)) for n in days)
+    return (*known, ("0", t("without limit")))
+
+
 def claims(t: Translator) -> tuple[Offer, ...]:
     """Return every kind of claim."""
     return tuple((str(kind), wording.word(t, wording.CLAIMS, kind)) for kind in ClaimKind)

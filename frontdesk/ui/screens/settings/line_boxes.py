@@ -233,7 +233,13 @@ class SipBox(LineBox):
                       placeholder="pbx.example"),
             self.text("user", t("User")),
             SecretRow(self._look, self._lines, self.kind, t("Password")),
+            self.text("auth_user", t("User name at login"),
+                      t("only where the provider gives one beside the user")),
+            self.text("domain", t("Domain"), t("only where it is not the registrar"),
+                      placeholder="voip.example"),
             ChoiceRow(self._look, self._lines, self.kind, "transport", t("Transport"), "", offers),
+            self.text("fingerprint", t("Fingerprint of the certificate"),
+                      t("SHA-256; only where the system does not trust it")),
             self.text("watch", t("Own telephone"),
                       t("its extension; then FrontDesk sees when it answers and hangs up")),
         )  # fmt: skip

@@ -1,6 +1,5 @@
 """What the settings page does about telephone lines: sets, switches, tests, and words them."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
@@ -119,7 +118,9 @@ class LineSettings:
 
     def commands(self) -> tuple[tuple[str, str], ...]:
         """Return the command lines to paste: for which setting of which softphone, and the line."""
-        ring = ring_command(self._folder)
+        from frontdesk.ui.softphone_hook import hook_command
+
+        ring = hook_command(self._folder)
         return (
             ("MicroSIP: cmdIncomingCall", ring),
             ("MicroSIP: cmdCallAnswer", f"{ring} --event answered"),
@@ -129,19 +130,3 @@ class LineSettings:
 
 
 _RULES = frozenset(field.name for field in fields(NumberRules))
-
-
-def ring_command(folder: Path) -> str:
-    """Return how this program is called for a ring, for the window of that data folder."""
-    from frontdesk.paths import default_data_folder
-
-    program = Path(sys.executable)
-    if getattr(sys, "frozen", False):
-        words = [str(program)]
-    else:
-        script = program.with_name("frontdesk.exe" if sys.platform == "win32" else "frontdesk")
-        main = Path(__file__).resolve().parents[4] / "main.py"
-        words = [str(script)] if script.exists() else [str(program), str(main)]
-    if folder.resolve() != default_data_folder().resolve():
-        words += ["--data", str(folder)]
-    return " ".join([*(f'"{word}"' if " " in word else word for word in words), "ring"])

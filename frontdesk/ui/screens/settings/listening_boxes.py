@@ -88,8 +88,8 @@ class SoftphoneBox(LineBox):
             self.add(CopyRow(look, f"line_softphone_command_{place}", where, command))
 
     def works(self, health: Health) -> str:
-        """Say that calls can be handed over."""
-        return self.t("Ready. Now let the softphone ring.")
+        """Say that a call was handed over."""
+        return self.t("A test call has arrived. Now let the softphone ring.")
 
 
 def _own_addresses() -> tuple[str, ...]:

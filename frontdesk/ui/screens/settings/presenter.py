@@ -1,16 +1,17 @@
 """The settings of this desk, changed one by one and applied at once."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.errors import UserError
+from frontdesk.domain.evidence import CompleteList
 from frontdesk.domain.past import Sentence
 from frontdesk.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
+    from frontdesk.services.partners import PartnerService
     from frontdesk.services.sentences import SentenceService
     from frontdesk.ui.tasks import Tasks
 
@@ -31,15 +32,16 @@ class SettingsPresenter(QObject):
         store: SettingsStore,
         sentences: "SentenceService",
         tasks: "Tasks",
-        partner_count: Callable[[], int] | None = None,
+        partners: "PartnerService | None" = None,
     ) -> None:
         super().__init__()
         self._store = store
         self._service = sentences
         self._tasks = tasks
-        self._partner_count = partner_count
+        self._partners = partners
         self._sentences: dict[tuple[str, str], Sentence] = {}
         self.partners: int | None = None
+        self.suppliers_complete = False
         self.scroll = 0
         self.focus = ""
         self.sentence_key = ""
@@ -94,12 +96,24 @@ class SettingsPresenter(QObject):
             return ""
 
     def load(self) -> None:
-        """Read the sentences and the number of partners."""
-        count = self._partner_count
+        """Read the sentences, the number of partners, and whether that list is complete."""
+        self._tasks.run(self._read, self._on_read, self._on_failed)
+
+    def _read(self) -> tuple[tuple[Sentence, ...], int | None, bool]:
+        sentences = self._service.all()
+        if self._partners is None:
+            return sentences, None, False
+        complete = self._partners.is_complete(CompleteList.SUPPLIERS)
+        return sentences, self._partners.count(), complete
+
+    def set_suppliers_complete(self, on: bool) -> None:
+        """Mark the supplier list complete for every desk on this database, or take that back."""
+        if self._partners is None or on == self.suppliers_complete:
+            return
+        partners = self._partners
+        self.suppliers_complete = on
         self._tasks.run(
-            lambda: (self._service.all(), count() if count else None),
-            self._on_read,
-            self._on_failed,
+            lambda: partners.set_complete(CompleteList.SUPPLIERS, on), None, self._on_failed, self
         )
 
     def sentence_keys(self) -> tuple[str, ...]:
@@ -122,8 +136,8 @@ class SettingsPresenter(QObject):
         """Go back to the sentence every desk begins with; ends in `loaded`."""
         self._tasks.run(lambda: self._service.reset(key, language), self._on_reset, self._on_failed)
 
-    def _on_read(self, found: tuple[tuple[Sentence, ...], int | None]) -> None:
-        sentences, self.partners = found
+    def _on_read(self, found: tuple[tuple[Sentence, ...], int | None, bool]) -> None:
+        sentences, self.partners, self.suppliers_complete = found
         self._sentences = {(one.key, one.language): one for one in sentences}
         self.loaded.emit()
 

@@ -188,13 +188,13 @@ class PartnersSection(QWidget):
         )  # fmt: skip
         self.button.setAccessibleName(t("Import partners"))
         self.button.clicked.connect(self.import_requested)
-        self.complete.toggled.connect(lambda on: presenter.change(supplier_list_complete=on))
+        self.complete.toggled.connect(presenter.set_suppliers_complete)
         self.show_settings(presenter.settings)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is set, and the number of partners once it is known."""
         self.complete.blockSignals(True)
-        self.complete.setChecked(settings.supplier_list_complete)
+        self.complete.setChecked(self._presenter.suppliers_complete)
         self.complete.blockSignals(False)
         known, t = self._presenter.partners, self._look.t
         if known is None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.settings import Settings
+from frontdesk.ui.line_words import titles
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings.controls import setting
 from frontdesk.ui.screens.settings.line_boxes import AsteriskBox, FritzBoxBox, LineBox, SipBox
@@ -17,19 +18,19 @@ class TelephonySection(QWidget):
 
     def __init__(self, look: Look, lines: LineSettings) -> None:
         super().__init__()
-        t = look.t
+        t, names = look.t, titles(look.t)
         self._lines = lines
         self.pop = Switch(look)
         self.pop.setObjectName("setting_pop")
         self.boxes: tuple[LineBox, ...] = (
-            FritzBoxBox(look, lines, "fritzbox", "FRITZ!Box", t("the box tells who calls")),
-            AsteriskBox(look, lines, "asterisk", "Asterisk, FreePBX",
+            FritzBoxBox(look, lines, "fritzbox", names["fritzbox"], t("the box tells who calls")),
+            AsteriskBox(look, lines, "asterisk", names["asterisk"],
                         t("the calls of the own extensions")),
-            SipBox(look, lines, "sip", t("SIP extension"),
+            SipBox(look, lines, "sip", names["sip"],
                    t("for most other systems, such as STARFACE or 3CX")),
-            HttpBox(look, lines, "http", t("Desk telephone or service (HTTP)"),
+            HttpBox(look, lines, "http", names["http"],
                     t("Yealink, Snom, Grandstream, Mitel; sipgate, Placetel")),
-            SoftphoneBox(look, lines, "softphone", t("Softphone"),
+            SoftphoneBox(look, lines, "softphone", names["softphone"],
                          t("MicroSIP, 3CX, ProCall: they start a command")),
         )  # fmt: skip
         shows = setting(look, t("Show calls over other windows"),

@@ -12,6 +12,7 @@ from frontdesk.settings import Settings
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings.controls import SectionButton
 from frontdesk.ui.screens.settings.presenter import SettingsPresenter
+from frontdesk.ui.screens.settings.privacy import PrivacySection
 from frontdesk.ui.screens.settings.sections import (
     AppearanceSection,
     CallsSection,
@@ -51,6 +52,7 @@ class SettingsView(QWidget):
         self.claims = ClaimsSection(look, presenter)
         self.sentences = SentenceEditor(look, presenter)
         self.partners = PartnersSection(look, presenter)
+        self.privacy = PrivacySection(look, presenter)
         self.appearance = AppearanceSection(look, presenter)
         self.language = LanguageSection(look, presenter)
         self.error = Label(look, "", 14, 500, "no", wrap=True)
@@ -148,6 +150,7 @@ class SettingsView(QWidget):
             ("claims", t("Claims 1–7"), self.claims),
             ("sentences", t("Sentences to say"), self.sentences),
             ("partners", t("Partners"), self.partners),
+            ("privacy", t("Privacy"), self.privacy),
             ("appearance", t("Appearance"), self.appearance),
             ("language", t("Language"), self.language),
         )
@@ -189,7 +192,7 @@ class SettingsView(QWidget):
         focused = self.focusWidget()
         if focused is not None:
             self._presenter.focus = focused.objectName()
-        for section in (self.desk, self.calls, self.claims, self.partners):
+        for section in (self.desk, self.calls, self.claims, self.partners, self.privacy):
             section.show_settings(settings)
         if self.telephony is not None:
             self.telephony.show_settings(settings)

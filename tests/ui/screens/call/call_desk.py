@@ -224,6 +224,7 @@ def open_view(
     view.destroyed.connect(presenter.save_draft)
     qtbot.addWidget(view, before_close_func=lambda _: presenter.save_draft())
     presenter.ready.refresh()
+    qtbot.waitUntil(lambda: presenter.ready.loaded)
     view.resize(*size)
     view.show()
     view.activateWindow()

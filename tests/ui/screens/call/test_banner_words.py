@@ -24,8 +24,8 @@ def test_a_claim_takes_the_place_of_long_words(t):
     again = CalledAgain(replace(DECLINED, claims=(claim,)), 12)
     title, detail, shorter = again_words(again, t)
     assert title == "Called again after 12 min"
-    assert detail.endswith("declined · said: “Dr Albers is expecting my call.”")
-    assert shorter.endswith("declined · said: “Call is expected”")
+    assert detail.endswith("declined · Empfang 2 · said: “Dr Albers is expecting my call.”")
+    assert shorter.endswith("declined · Empfang 2 · said: “Call is expected”")
 
 
 @pytest.mark.parametrize(

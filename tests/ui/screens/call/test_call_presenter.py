@@ -29,6 +29,8 @@ class HeldTasks(InlineTasks):
 @pytest.fixture
 def presenter(qtbot, desk, tasks):
     made = CallPresenter(desk.services, tasks, desk.settings, desk.clock)
+    made.ready.refresh()
+    qtbot.waitUntil(lambda: made.ready.loaded)
     yield made
     made.save_draft()
 
@@ -182,6 +184,7 @@ def test_a_draft_outlives_the_window(presenter, desk, tasks, qtbot) -> None:
     presenter.save_draft()
     other = CallPresenter(desk.services, tasks, desk.settings, desk.clock)
     other.ready.refresh()
+    qtbot.waitUntil(lambda: other.ready.loaded)
     other.resume(other.ready.state.drafts[0].call.id)
     assert other.sheet.picked == ClaimKind.URGENT
     assert other.sheet.contact == desk.albers

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber
+from frontdesk.domain.day import Changes
+from frontdesk.domain.evidence import CompleteList
 from frontdesk.domain.terms import (
     CheckMethod,
     ClaimKind,
@@ -172,7 +174,8 @@ def test_the_list_alone_denies_nothing_until_it_is_complete(screen, desk) -> Non
     started(screen).press("Enter", "1", "Right", "-")
     assert presenter.sheet.call.claims[0].result == Result.OPEN
     assert "nicht vollständig" in view.findChild(QLabel, "wording_hint").text()
-    desk.settings.change(supplier_list_complete=True)
+    desk.services.partners.set_complete(CompleteList.SUPPLIERS, True)
+    presenter.on_changed(Changes(contacts=True))
     drive.press("-")
     assert presenter.sheet.call.claims[0].result == Result.NOT_ACCURATE
 
@@ -353,7 +356,8 @@ def test_the_banner_says_that_they_called_again(screen) -> None:
     view, _, _, _ = screen
     started(screen)
     assert view.card._again.isVisible()
-    assert view.card._again.text.startswith("Erneuter Anruf nach 12 Min. 10:30 abgesagt · sagte: ")
+    told = "Erneuter Anruf nach 12 Min. 10:30 abgesagt · Empfang 2 · sagte: "
+    assert view.card._again.text.startswith(told)
 
 
 def test_what_stays_on_record_shows_at_once(screen, desk) -> None:

@@ -7,7 +7,8 @@ from frontdesk.domain.past import Suggestion
 from frontdesk.domain.people import Absence, Contact
 from frontdesk.domain.terms import PutThrough
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.call.contact_words import away, contact_line, fits, place, why
+from frontdesk.suggestion_words import away
+from frontdesk.ui.screens.call.contact_words import contact_line, fits, place, why
 
 
 @pytest.fixture
@@ -69,3 +70,10 @@ def test_the_domain_all_share_finds_nobody() -> None:
     assert not fits(contact, "alb")
     assert fits(contact, "jans")
     assert fits(contact, "jansen@halb")
+
+
+def test_why_by_what_was_passed_on_and_for_whom_somebody_stands_in(t):
+    learned = Suggestion(PETERSEN, ("referrals",), past_words=("kugelschreiber", "logo"))
+    assert why(learned, t) == "Passed on before: Kugelschreiber, Logo"
+    deputy = Suggestion(INBOX, ("deputy",), stands_in_for="Jonas Petersen")
+    assert why(deputy, t) == "deputy for Jonas Petersen"

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from side_samples import CALLS, DECLINED, EVASIVE, HOSTILE, NOW, PAST, call
 
+from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import Past
 from frontdesk.domain.terms import OutcomeReason
 from frontdesk.ui.screens.call.memory import MemoryPanel, MemoryStrip
@@ -100,3 +101,18 @@ def test_the_strip_tells_it_in_two_lines(qtbot, make_look):
     strip.show_past(None, Past((call(NOW, topic=HOSTILE),), 1, NOW), NOW)
     assert strip.width() == 900
     strip.close()
+
+
+def test_instructions_are_shown_in_column_and_strip_and_go_with_the_caller(panel, qtbot, make_look):
+    asked = Instruction("Jonas Petersen", "nicht durchstellen", caller_key=1)
+    part = panel.findChild(object, "memory_instruction")
+    panel.show_past(None, replace(PAST, instructions=(asked,)), NOW)
+    assert part.isVisible()
+    spoken = [child.accessibleName() for child in part.children() if child.isWidgetType()]
+    assert "Jonas Petersen: “nicht durchstellen”" in spoken
+    panel.show_past(None, PAST, NOW)
+    assert not part.isVisible()
+    strip = MemoryStrip(make_look(language="en"))
+    qtbot.addWidget(strip)
+    strip.show_past(None, replace(PAST, instructions=(asked,)), NOW)
+    assert any("“nicht durchstellen”" in label.text() for label in strip.findChildren(QLabel))

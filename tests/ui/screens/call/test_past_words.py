@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from side_samples import CALLS, DECLINED, EVASIVE, HOSTILE, NOW, OPENLY, PAST, call
 
 from frontdesk.domain.call import Claim
+from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import Past
 from frontdesk.domain.terms import ClaimKind, OutcomeReason, Result, Verdict, Wish
 from frontdesk.i18n import Translator
@@ -104,3 +105,45 @@ def test_text_from_outside_stays_one_line(t):
 def test_the_short_line_leaves_the_date_of_today_out(t):
     assert words.short_line(DECLINED, t, NOW).startswith("10:30 “Frau Dr. Albers")
     assert words.short_line(EVASIVE, t, NOW).startswith("11 Nov ")
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "line"),
+    [
+        ("", "Dr. Albers", "Is returning a call (Dr. Albers): not accurate · asked in return"),
+        ("Ich rufe zurück", "Dr. Albers, 18.11.", "Dr. Albers, 18.11.: not accurate · asked"),
+    ],
+)
+def test_the_person_and_the_date_of_a_claim_stand_outside_its_quotation(t, said, about, line):
+    claim = Claim(
+        ClaimKind.RETURNING_CALL, said, about, result=Result.NOT_ACCURATE, method="asked_back"
+    )
+    shown = words.claim_line(claim, t)
+    assert shown.startswith(line.split(" · ")[0])
+    quoted = words.said(replace(DECLINED, claims=(claim,), topic=""), t)
+    assert about not in quoted
+
+
+def test_instructions_name_the_contact_the_last_day_and_the_words(t):
+    until = datetime(2027, 3, 31, 22, 0, tzinfo=UTC)
+    found = (
+        Instruction("Jonas Petersen", "„nicht durchstellen“", caller_key=1, until=until),
+        Instruction("Einkauf", "nur schriftlich", company_key=1),
+    )
+    assert words.instructed(replace(PAST, instructions=found), t, NOW) == (
+        "Jonas Petersen, until 31 Mar 2027: “nicht durchstellen”",
+        "Einkauf: “nur schriftlich”",
+    )
+    assert words.instructed(PAST, t, NOW) == ()
+
+
+def test_another_name_or_company_than_before_is_said_with_both_days(t):
+    latest = call(NOW, caller="Torsten Vogt", company="Nordwerk GmbH", asked_for="Albers")
+    earlier = call(
+        NOW - timedelta(days=4), caller="T. Vogt", company="Nordwerk", asked_for="Petersen"
+    )
+    past = Past((latest, earlier), 2)
+    (line,) = words.told_differently(past, t, NOW)
+    assert line.startswith("Name: “T. Vogt” (")
+    assert "), then “Torsten Vogt” (" in line
+    assert words.told_differently(Past((latest,), 1), t, NOW) == ()

@@ -31,7 +31,7 @@ PETERSEN = Contact(
 @pytest.fixture
 def model() -> ContactsTableModel:
     model = ContactsTableModel(T, lambda: NOW)
-    model.set_rows([ALBERS, PETERSEN], [ALBERS, PETERSEN])
+    model.show_contacts([ALBERS, PETERSEN], [ALBERS, PETERSEN])
     return model
 
 

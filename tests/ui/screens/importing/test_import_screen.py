@@ -37,7 +37,14 @@ def services(tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def presenter(services, tasks) -> ImportPresenter:
     settings = Settings(zone="Europe/Berlin")
-    importer = Importer(services.calls, services.contacts, lambda: settings, lambda: NOW)
+    importer = Importer(
+        services.calls,
+        services.contacts,
+        services.partners,
+        services.expected,
+        lambda: settings,
+        lambda: NOW,
+    )
     return ImportPresenter(importer, tasks)
 
 

@@ -64,7 +64,7 @@ def test_people_companies_and_numbers(t):
     ]
     assert rows[1].detail == "+49 30 23125099 · last 24 Nov"
     assert rows[2].detail == "3 people"
-    assert [row.icon for row in rows[1:]] == ["user", "users", "phone-in"]
+    assert [row.icon for row in rows[1:]] == ["phone-in", "users", "phone-in"]
     assert {row.key for row in rows[1:]} == {ENTER}
 
 

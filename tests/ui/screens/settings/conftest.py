@@ -25,6 +25,4 @@ def services(tmp_path, store):
 
 @pytest.fixture
 def presenter(store, services, tasks) -> SettingsPresenter:
-    return SettingsPresenter(
-        store, services.sentences, tasks, lambda: len(services.contacts.partners())
-    )
+    return SettingsPresenter(store, services.sentences, tasks, services.partners)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
+from frontdesk.domain.evidence import CompleteList
 from frontdesk.settings import SettingsStore
 from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 from frontdesk.ui.screens.settings.view import SettingsView
@@ -101,9 +102,11 @@ def test_segments_apply_at_once(view, store, qtbot, button, field, value):
     assert getattr(store.current, field) == value
 
 
-def test_the_list_of_suppliers_can_be_declared_whole(view, store, qtbot):
+def test_the_list_of_suppliers_can_be_declared_whole(view, services, qtbot):
     qtbot.keyClick(view.partners.complete, Qt.Key.Key_Space)
-    assert store.current.supplier_list_complete is True
+    assert services.partners.is_complete(CompleteList.SUPPLIERS)
+    qtbot.keyClick(view.partners.complete, Qt.Key.Key_Space)
+    assert not services.partners.is_complete(CompleteList.SUPPLIERS)
 
 
 def test_partners_are_counted_and_imported_elsewhere(view, qtbot):

@@ -1,5 +1,6 @@
 """The section "Telephony": switches, fields, tests and what is said of each line."""
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -13,16 +14,17 @@ from frontdesk.telephony.events import State
 from frontdesk.ui.lines import LinesPresenter
 from frontdesk.ui.screens.settings.line_settings import LineSettings
 from frontdesk.ui.screens.settings.view import SettingsView
+from frontdesk.ui.single_instance import SingleInstance
 from frontdesk.ui.tasks import Tasks
 
 
 @pytest.fixture
 def page(qtbot, look, store, presenter, tmp_path, monkeypatch):
     """The shown page over real lines, without a keyring."""
-    monkeypatch.setitem(__import__("sys").modules, "keyring", None)
+    monkeypatch.setitem(sys.modules, "keyring", None)
     worker = Tasks("line")
     now = lambda: datetime.now(UTC)  # noqa: E731
-    lines = LinesPresenter(store, SecretStore(str(tmp_path)), worker, now)
+    lines = LinesPresenter(store, SecretStore(str(tmp_path)), worker, now, tmp_path)
     lines.start()
     presenter.changed.connect(lines.on_settings_changed)
     view = SettingsView(look, presenter, LineSettings(presenter, lines, tmp_path, now))
@@ -152,6 +154,46 @@ def test_the_commands_for_softphones(page, tmp_path) -> None:
     assert command.endswith(" ring")
     assert str(tmp_path) in command
     assert "%CallerNumber%" in find(page, "line_softphone_command_3", QLineEdit).text()
+
+
+@pytest.fixture
+def ear(page, tmp_path):
+    """The window's ear for calls that are handed over, as the program has it."""
+    instance = SingleInstance(tmp_path)
+    assert instance.take()
+    instance.listen(page)
+    instance.ring_received.connect(page.lines.hand_over)
+    yield instance
+    instance.close()
+
+
+def test_a_test_call_is_handed_over_by_the_command_that_softphones_run(qtbot, page, ear) -> None:
+    heard, told = [], []
+    ear.ring_received.connect(heard.append)
+    page.lines.inbox.events_arrived.connect(told.extend)
+    find(page, "line_softphone_test").click()
+    result = find(page, "line_softphone_result", QLabel)
+    qtbot.waitUntil(
+        lambda: result.text().startswith("Ein Testanruf ist angekommen"), timeout=15_000
+    )
+    assert len(heard) == 2  # from here, and by the command in a process of its own
+    assert "at" in heard[1]
+    assert told == []
+    page.lines.hand_over(heard[1])  # later it is a call like any other
+    qtbot.waitUntil(lambda: bool(told))
+
+
+def test_a_window_that_calls_do_not_reach_says_so(qtbot, page) -> None:
+    find(page, "line_softphone_test").click()
+    result = find(page, "line_softphone_result", QLabel)
+    qtbot.waitUntil(lambda: result.text().startswith("Ein übergebener Anruf erreicht"))
+
+
+def test_a_command_that_cannot_be_run_is_told_of(qtbot, page, ear, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    find(page, "line_softphone_test").click()
+    result = find(page, "line_softphone_result", QLabel)
+    qtbot.waitUntil(lambda: result.text().startswith("Der Befehl für Softphones lässt sich"))
 
 
 def test_the_pop_can_be_switched_off(page, store) -> None:

@@ -1,0 +1,1 @@
+"""Fairness to callers: how long details are kept, and erasing them."""

@@ -1,0 +1,1 @@
+"""Expected calls: what contacts announced to the desk, this week and before."""
