@@ -139,11 +139,11 @@ class CallService:
             raise UserError("call_ambiguous" if begun else "call_unknown", call=call_id)
         return begun[0]
 
-    def today(self) -> Day:
-        """Return the desk's present day."""
+    def today(self, limit: int = 300) -> Day:
+        """Return the desk's present day with its newest `limit` calls."""
         zone = self._settings().time_zone()
         local = self._now().astimezone(zone).date()
-        return self._store.day(*Period(local, local).bounds(zone))
+        return self._store.day(*Period(local, local).bounds(zone), limit)
 
     def page(self, before: Call | None = None, limit: int = 100) -> tuple[Call, ...]:
         """Return calls, newest first, those just older than `before`."""

@@ -72,9 +72,11 @@ def newest_database(cache: Path, calls: int, newest: int) -> Database:
 
 
 def _made(folder: Path, calls: int, source: Callable[[], Path]) -> Database:
+    """Make a desk that keeps every call as it is: its history is older than the retention."""
     if not folder.exists():
         fresh = folder.with_name(f"{folder.name}.part")
         shutil.rmtree(fresh, ignore_errors=True)
         import_calls(fresh, source())
+        (fresh / "settings.toml").write_text("retention_days = 0\n", encoding="utf-8")
         fresh.rename(folder)
     return Database(folder, calls)

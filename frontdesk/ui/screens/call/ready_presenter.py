@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from frontdesk.services.bundle import Services
 
 
+#: So many of today's calls are read first: more than a window has room for.
+_SEEN = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The desk at rest."""
@@ -58,7 +62,8 @@ class ReadyPresenter(QObject):
         """
         services = self._services
         if not self._day_shown:
-            self._tasks.run(services.calls.today, self._on_day, self.failed.emit, self)
+            calls = services.calls
+            self._tasks.run(lambda: calls.today(_SEEN), self._on_day, self.failed.emit, self)
             return
 
         def load() -> Ready:
