@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             self._problem = ProblemBar(self._look)
             self._problem.retry_requested.connect(self.retry_requested)
             self._rows.insertWidget(_PROBLEM_AT, self._problem)
+            self._problem.follow(self._bar.last_stop)
         self._problem.show_problem(text, retry or self._look.t("Try again"))
 
     def clear_problem(self) -> None:

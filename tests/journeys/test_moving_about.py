@@ -125,3 +125,16 @@ def test_a_list_is_searched_as_soon_as_its_tab_opens(person, tab, words, table, 
     person.press(tab).type(words)
     person.wait(lambda: person.app.window.findChild(QTableView, table).model().rowCount() == 1)
     assert person.sees(found)
+
+
+def test_tab_walks_the_idle_desk_as_it_stands_on_screen(person) -> None:
+    person.take("Demir").press("F5")
+    person.settle()
+    person.tab_to("tab_1")
+    order = []
+    while "today_calls" not in order:
+        person.press("Tab")
+        order.append(person.focus.objectName())
+        assert len(order) < 40, order
+    stops = [name for name in order if name in ("settings", "open_items", "today_calls")]
+    assert stops == ["settings", "open_items", "today_calls"], order

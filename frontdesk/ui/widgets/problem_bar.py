@@ -38,6 +38,11 @@ class ProblemBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
+    def follow(self, before: QWidget) -> None:
+        """Take the place after `before` in the order of Tab, as it stands on screen."""
+        self.setTabOrder(before, self._retry)
+        self.setTabOrder(self._retry, self._close)
+
     @property
     def text(self) -> str:
         """What is said."""

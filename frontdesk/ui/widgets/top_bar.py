@@ -241,6 +241,11 @@ class TopBar(_Bar):
         self._gear.clicked.connect(self.settings_requested)
         self.lines.clicked.connect(self.lines_requested)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last here."""
+        return self._gear
+
     def _on_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

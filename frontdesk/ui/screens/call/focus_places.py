@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 class FocusPlaces(QObject):
-    """Gives the focus to the ready view or to a part of the card; `card` is set once it is made."""
+    """Gives the focus to the ready view or to a part of the card; both are set once made."""
 
-    def __init__(self, look: Look, view: QWidget, ready: ReadyView, middle: ScrollArea) -> None:
+    def __init__(self, look: Look, view: QWidget, middle: ScrollArea) -> None:
         super().__init__(view)
         self._look = look
         self._view = view
-        self._ready = ready
         self._middle = middle
         self._watched: QObject | None = None
+        self.ready: ReadyView | None = None
         self.card: SheetCard | None = None
 
     def watch(self, window: QWindow | None) -> None:
@@ -38,7 +38,7 @@ class FocusPlaces(QObject):
 
     def _on_focus_moved(self, now: QObject | None) -> None:
         """Bring what has the keyboard into view, where the card is higher than the window."""
-        if isinstance(now, QWidget) and now is not self._ready:
+        if isinstance(now, QWidget) and now is not self.ready:
             whole = self._middle.widget()
             if whole is not None and whole.isAncestorOf(now):
                 self._middle.ensureWidgetVisible(now, 0, self._look.px(24))
@@ -46,7 +46,8 @@ class FocusPlaces(QObject):
     def go(self, sheet: Sheet | None, before: Mode | None = None) -> None:
         """Put the focus where this part of the call begins, unless it is in its place already."""
         if sheet is None or self.card is None:
-            self._ready.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.ready is not None:
+                self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         from frontdesk.ui.screens.call.sheet import Mode
 

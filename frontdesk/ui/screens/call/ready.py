@@ -140,6 +140,11 @@ class ReadyView(QWidget):
             self._tasks.show_desk(desk_name)
         self._show()
 
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last here."""
+        return self._list
+
     def show_all(self, everything: bool) -> None:
         """Show all open items under headings, or the first ones."""
         self._everything = everything

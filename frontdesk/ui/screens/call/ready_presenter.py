@@ -53,7 +53,7 @@ class ReadyPresenter(QObject):
         self._remember_undo = remember_undo
         self.state = Ready()
         self.loaded = False
-        self._day_shown = False
+        self.day_shown = False
 
     def refresh(self) -> None:
         """Load today's calls, what is open, and the drafts.
@@ -61,7 +61,7 @@ class ReadyPresenter(QObject):
         At the start today comes first, alone; the rest is imported and read once it is painted.
         """
         services = self._services
-        if not self._day_shown:
+        if not self.day_shown:
             calls = services.calls
             self._tasks.run(lambda: calls.today(_SEEN), self._on_day, self.failed.emit, self)
             return
@@ -77,7 +77,7 @@ class ReadyPresenter(QObject):
         self._tasks.run(load, self._on_loaded, self.failed.emit, self)
 
     def _on_day(self, day: Day) -> None:
-        first, self._day_shown = not self._day_shown, True
+        first, self.day_shown = not self.day_shown, True
         self.state = replace(self.state, day=day)
         self.shown.emit()
         if first:

@@ -86,6 +86,11 @@ class TodayPanel(QWidget):
         layout.addStretch(0)
         self.show_day(Day(), None)
 
+    @property
+    def stop(self) -> QWidget:
+        """What Tab comes to here."""
+        return self._list
+
     def show_day(self, day: Day, now: datetime | None) -> None:
         """Show today's calls; the one chosen stays chosen while it is there."""
         t = self._look.t

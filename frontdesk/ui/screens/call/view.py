@@ -7,44 +7,37 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from frontdesk import wording
 from frontdesk.domain.day import OpenItem
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.terms import Answer, Result
 from frontdesk.ui.look import THREE_COLUMNS, TWO_COLUMNS, Look
-from frontdesk.ui.screens.call.focus_places import FocusPlaces
-from frontdesk.ui.screens.call.ready import ReadyView
-from frontdesk.ui.screens.call.side_columns import Memory, RightColumn
+from frontdesk.ui.screens.call.parts import CallParts
 from frontdesk.ui.widgets.keycap import Hint
-from frontdesk.ui.widgets.scroll import ScrollArea, Stack
 from frontdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
     from frontdesk.domain.call import Call
     from frontdesk.domain.evidence import Question
     from frontdesk.domain.people import Contact
-    from frontdesk.ui.screens.call.card import SheetCard
-    from frontdesk.ui.screens.call.delivery import Delivery, OpenUrl
-    from frontdesk.ui.screens.call.memory_strip import MemoryStrip
+    from frontdesk.ui.screens.call.delivery import OpenUrl
     from frontdesk.ui.screens.call.panels import Panels
     from frontdesk.ui.screens.call.presenter import CallPresenter
-    from frontdesk.ui.screens.call.ring_strip import RingStrip
+    from frontdesk.ui.screens.call.ready import ReadyView
     from frontdesk.ui.screens.call.sheet import Mode, Sheet
-    from frontdesk.ui.screens.call.steps import Steps
 
 
-class CallView(QWidget):
+class CallView(CallParts):
     """Lays out the columns, passes on what is meant, shows what the presenter holds.
 
     `toast_requested` carries the words and whether they can be undone; `caller_requested` a
-    caller's key; `print_requested` a note; `record_requested` a finding's record.
+    caller's key; `record_requested` a finding's record.
     """
 
     toast_requested = Signal(str, bool)
     caller_requested = Signal(int)
-    print_requested = Signal(object)
     record_requested = Signal(str)
     task_requested = Signal(int)
     tasks_hidden = Signal()
@@ -53,30 +46,51 @@ class CallView(QWidget):
     def __init__(
         self, look: Look, presenter: CallPresenter, open_url: OpenUrl | None = None
     ) -> None:
-        super().__init__()
-        self._look = look
-        self._presenter = presenter
+        super().__init__(look, presenter, open_url)
         self._call_id = ""
         self._mode: Mode | None = None
         self._problem = ""
         self.setObjectName("call_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.memory = Memory(look)
-        self.ready = ReadyView(look)
-        self.right = RightColumn(look)
-        self._stack = Stack()
-        self._stack.addWidget(self.ready)
-        self._middle = ScrollArea(look, self._stack)  # at 200 % text the card may be higher
-        self._places = FocusPlaces(look, self, self.ready, self._middle)
-        self._open_url = open_url
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_clock)
-        self._build()
         self._connect_presenter()
-        self._show_ready()
+        self.said.connect(self._say)
+        self.refused.connect(self._on_failed)
+        self.keys_changed.connect(self._tell_hints)
+        if presenter.ready.day_shown:
+            self._show_ready()
         self._show_sheet()
         self._show_rings()
+
+    @cached_property
+    def ready(self) -> ReadyView:
+        """The idle desk; built once today's calls are painted, which it would only delay."""
+        from frontdesk.ui.screens.call.ready import ReadyView
+
+        p, ready = self._presenter, ReadyView(self._look)
+        ready.new_call_requested.connect(self.new_call)
+        ready.draft_requested.connect(p.resume)
+        ready.draft_drop_requested.connect(p.ready.discard)
+        ready.item_done.connect(p.ready.close_item)
+        ready.answer_entered.connect(
+            lambda call, answer, to: p.ready.answer(call, Answer(answer), to)
+        )
+        ready.question_answered.connect(lambda q, key: p.ready.answer_question(q, Result(key)))
+        ready.call_requested.connect(p.open_call)
+        ready.task_requested.connect(self.task_requested)
+        ready.tasks_hidden.connect(self.tasks_hidden)
+        ready.tasks_hidden.connect(self._show_ready)  # the setting has changed by now
+        ready.hints_changed.connect(lambda _hints: self._tell_hints())
+        self._stack.addWidget(ready)
+        self.setTabOrder(ready.last_stop, self.right.today.stop)  # as they stand beside each other
+        self._places.ready = ready
+        return ready
+
+    @property
+    def _is_rest_built(self) -> bool:
+        return "ready" in self.__dict__
 
     # What a call needs is built when the first one begins, or in the first quiet moment.
 
@@ -88,56 +102,6 @@ class CallView(QWidget):
 
     def _is_prepared(self) -> bool:
         return "card" in self.__dict__
-
-    @cached_property
-    def rings(self) -> RingStrip:
-        """The calls that wait, over everything else."""
-        from frontdesk.ui.screens.call.ring_strip import RingStrip
-
-        strip = RingStrip(self._look)
-        strip.open_requested.connect(self._presenter.waiting_requested)
-        self._whole.insertWidget(0, strip)
-        return strip
-
-    @cached_property
-    def strip(self) -> MemoryStrip:
-        """The memory above the card, where there is no room beside it."""
-        strip = self.memory.strip
-        self._whole.insertWidget(self._whole.count() - 1, strip)
-        return strip
-
-    @cached_property
-    def delivery(self) -> Delivery:
-        """The way of a saved message out of the desk."""
-        from frontdesk.ui.outside import open_in_system
-        from frontdesk.ui.screens.call.delivery import Delivery
-
-        open_url = self._open_url or open_in_system
-        delivery = Delivery(self._presenter, self._look.t, open_url, self)
-        delivery.said.connect(self._say)
-        delivery.refused.connect(self._on_failed)
-        delivery.print_requested.connect(self.print_requested)
-        return delivery
-
-    @cached_property
-    def card(self) -> SheetCard:
-        """The call that is being taken."""
-        from frontdesk.ui.screens.call.card import SheetCard
-
-        card = SheetCard(self._look)
-        card.set_compact(self._look.compact)
-        self._stack.addWidget(card)
-        self._places.card = card
-        return card
-
-    @cached_property
-    def steps(self) -> Steps:
-        """What keys and clicks on the card do."""
-        from frontdesk.ui.screens.call.steps import Steps
-
-        steps = Steps(self._presenter, self.card, self.delivery, self)
-        steps.keys_changed.connect(self._tell_hints)
-        return steps
 
     @cached_property
     def panels(self) -> Panels:
@@ -152,45 +116,19 @@ class CallView(QWidget):
         self.steps.quiet_left.connect(self._show_sheet)  # once the panels gave the focus back
         return panels
 
-    def _build(self) -> None:
-        look = self._look
-        self._whole = whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(look.px(4), look.px(10), look.px(4), look.px(8))
-        columns.setSpacing(look.px(6))
-        columns.addWidget(self.memory)
-        columns.addWidget(self._middle, 1)
-        columns.addWidget(self.right)
-        whole.addLayout(columns, 1)
-
     # ------------------------------------------------------------------ wiring
 
     def _connect_presenter(self) -> None:
-        p, ready, right = self._presenter, self.ready, self.right
+        p, right = self._presenter, self.right
         p.sheet_changed.connect(self._show_sheet)
         p.waiting_changed.connect(self._show_rings)
         p.known_changed.connect(self._show_sheet)
         p.list_incomplete.connect(self._on_list_incomplete)
         p.failed.connect(self._on_failed)
-        p.ready.shown.connect(self._show_ready)
+        p.ready.shown.connect(self._on_ready_shown)
         p.ready.item_closed.connect(self._on_item_closed)
         p.ready.answered.connect(self._on_answered)
         p.ready.question_answered.connect(self._on_question_answered)
-        ready.new_call_requested.connect(self.new_call)
-        ready.draft_requested.connect(p.resume)
-        ready.draft_drop_requested.connect(p.ready.discard)
-        ready.item_done.connect(p.ready.close_item)
-        ready.answer_entered.connect(
-            lambda call, answer, to: p.ready.answer(call, Answer(answer), to)
-        )
-        ready.question_answered.connect(lambda q, key: p.ready.answer_question(q, Result(key)))
-        ready.call_requested.connect(p.open_call)
-        ready.task_requested.connect(self.task_requested)
-        ready.tasks_hidden.connect(self.tasks_hidden)
-        ready.tasks_hidden.connect(self._show_ready)  # the setting has changed by now
-        ready.hints_changed.connect(lambda _hints: self._tell_hints())
         right.contact_chosen.connect(self._on_contact_chosen)
         right.asked_for_chosen.connect(self._on_asked_for_chosen)
         right.choosing_changed.connect(self._on_choosing_changed)
@@ -207,10 +145,18 @@ class CallView(QWidget):
 
     # ------------------------------------------------------------------ showing
 
+    def _on_ready_shown(self) -> None:
+        """Show today's calls at once; at the start the idle desk follows once they are painted."""
+        if self._is_rest_built:
+            self._show_ready()
+        else:
+            self.right.show_day(self._presenter.ready.state.day, self._presenter.now())
+            QTimer.singleShot(0, self, self._show_ready)
+
     def _show_ready(self) -> None:
         p = self._presenter
         state, now = p.ready.state, p.now()
-        settings = p.settings
+        settings, fresh = p.settings, not self._is_rest_built
         self.ready.show_ready(
             state.day,
             state.open_items,
@@ -220,6 +166,9 @@ class CallView(QWidget):
             settings.desk or self._look.t("Desk 1"),
         )
         self.right.show_day(state.day, now)
+        self._show_middle()
+        if fresh and self.hasFocus():
+            self._focus_part()
         self._tell_hints()
 
     def _show_sheet(self) -> None:
@@ -239,13 +188,19 @@ class CallView(QWidget):
             from frontdesk.ui.screens.call.card import card_state
 
             self.card.show_state(card_state(p, sheet, now, self._problem))
-        self._stack.setCurrentWidget(self.card if sheet is not None else self.ready)
+        self._show_middle()
         self._show_clock()
         self._update_clock()
         self._show_columns()
         if self._call_id != known or self._mode != before:
             self._places.go(sheet, before if self._call_id == known else None)
         self._tell_hints()
+
+    def _show_middle(self) -> None:
+        if self._presenter.sheet is not None:
+            self._stack.setCurrentWidget(self.card)
+        elif self._is_rest_built or self._presenter.ready.day_shown:
+            self._stack.setCurrentWidget(self.ready)
 
     def _show_memory(self) -> None:
         p = self._presenter
@@ -283,7 +238,7 @@ class CallView(QWidget):
     def toast_inset(self) -> int:
         """Return how much of the foot a toast must leave free, px: keys and buttons stand there."""
         if self._presenter.sheet is None:
-            return self.ready.toast_inset()
+            return self.ready.toast_inset() if self._is_rest_built else 0
         return self.card.toast_inset()
 
     def set_compact(self, compact: bool) -> None:
@@ -313,7 +268,7 @@ class CallView(QWidget):
         """Return the keys that work now."""
         sheet = self._presenter.sheet
         if sheet is None:
-            return self.ready.hints()
+            return self.ready.hints() if self._is_rest_built else []
         from frontdesk.ui.screens.call.hints import panel_hints, sheet_hints
 
         card, focus = self.card, self.focusWidget()
@@ -425,6 +380,8 @@ class CallView(QWidget):
         self._presenter.fill(Sheet.ask_for, contact)
 
     def _on_failed(self, error: UserError) -> None:
+        if not self._is_rest_built:  # what is wrong is said over the desk, not over nothing
+            self._show_ready()
         self._tell_problem(wording.error(self._look.t, error))
 
     def _tell_problem(self, text: str) -> None:
