@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from frontdesk.domain.note import Note
     from frontdesk.domain.past import Match
     from frontdesk.i18n import Translator
-    from frontdesk.privacy.daily import DailyExpiry
     from frontdesk.services.bundle import Services
     from frontdesk.settings import Settings
     from frontdesk.ui.daily import DailyRun
@@ -87,7 +86,7 @@ class App(QObject):
         self.presenters.remembered.connect(lambda: self._undo.append(self._undo_call))
         self._palette: DeskPalette | None = None
         self._telephony: DeskTelephony | None = None
-        self._daily: DailyRun | None = None
+        self._daily: list[DailyRun] = []
         self._handed: list[dict[str, object]] = []
         self.settled.connect(self._start_telephony)
         self.settled.connect(self._start_daily)
@@ -111,7 +110,9 @@ class App(QObject):
         if self._started:
             return
         self._started = True
-        self.call.ready.refresh()  # the worker opens the database while the views are built
+        # The worker opens the database meanwhile; what is wrong with it `refresh` will tell.
+        self.tasks.run(self._late.opened, None, lambda _problem: None)
+        self.call.ready.refresh()
         self.tasks.run(lambda: None, lambda _: self._on_settled())
         self._apply_look()
         self._rebuild()
@@ -156,20 +157,19 @@ class App(QObject):
         made.start()
 
     def _start_daily(self) -> None:
-        """Make calls anonymous whose time has come, once a day, between other work."""
+        """Make calls anonymous whose time has come, and write the week's report, between work."""
         if self._closed:
             return
-        from frontdesk.ui.daily import DailyRun
+        from frontdesk.ui.expiry import expiry_run
+        from frontdesk.ui.weekly import weekly_run
 
-        self._daily = DailyRun(self._expiry, self.tasks, self.now, self)
-        self._daily.start()
-
-    def _expiry(self) -> DailyExpiry:
-        from frontdesk.privacy.daily import DailyExpiry
-        from frontdesk.privacy.retention import Retention
-
-        services = self.services
-        return DailyExpiry(Retention(services.anonymising, lambda: self.store.current, self.now))
+        words, refused = self.appearance.report_translator, self.presenters.failed.emit
+        weekly = weekly_run(self.services, self.store, words, refused, self.tasks, self.now, self)
+        expiry = expiry_run(self.services, self.store, self.tasks, self.now, self)
+        self._daily = [expiry, weekly]
+        for run in self._daily:
+            run.start()
+        self.presenters.start_mail(self.window, self._toast, lambda: self.t, self._late.close)
 
     def take_ring(self, message: dict[str, object]) -> None:
         """Take a call that `frontdesk ring` handed over."""
@@ -185,8 +185,8 @@ class App(QObject):
         self._closed = True
         if self._telephony is not None:
             self._telephony.close()
-        if self._daily is not None:
-            self._daily.stop()
+        for run in self._daily:
+            run.stop()
         keep_place(self.window, self.folder.root)
         self.presenters.close(self._late.close)
 
@@ -291,7 +291,7 @@ class App(QObject):
     def _reports_screen(self) -> QWidget:
         from frontdesk.ui.screens.reports.view import ReportsView
 
-        view = ReportsView(self.look, self.presenters.reports)
+        view = ReportsView(self.look, self.presenters.reports, self._open_url)
         view.call_requested.connect(self.open_call)
         view.open_requested.connect(self._open_path)
         return view
@@ -302,6 +302,8 @@ class App(QObject):
         window = self.window
         window.new_call_requested.connect(self.new_call)
         window.settings_requested.connect(self.open_settings)
+        window.record_requested.connect(self.open_record)
+        window.import_requested.connect(self.open_import)
         window.search_requested.connect(self.open_palette)
         window.open_items_requested.connect(self.open_items)
         window.undo_requested.connect(self.undo)
@@ -346,7 +348,7 @@ class App(QObject):
 
         settings = self.presenters.settings
         lines = self._telephony.line_settings(settings) if self._telephony else None
-        view = SettingsView(self.look, settings, lines)
+        view = SettingsView(self.look, settings, lines, self.presenters.mail_settings())
         view.changed.connect(self._on_settings_changed)
         view.back_requested.connect(lambda: self.show_tab(self.window.current_tab()))
         view.partners_import_requested.connect(lambda: self.open_import("partners"))

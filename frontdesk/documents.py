@@ -1,4 +1,4 @@
-"""The public JSON documents: call, lookup, search and report, as `dict`s ready for `json`.
+"""The public JSON documents: call, lookup, search, report and digest, as `dict`s ready for `json`.
 
 Keys and their order are an interface: once released, a key keeps its meaning. Times are ISO 8601
 with the offset of the desk's zone, unknown is `None`, enumerations are their keys.
@@ -9,9 +9,12 @@ from datetime import datetime
 
 from frontdesk import evidence_words, standing_words, suggestion_words, wording
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
+from frontdesk.domain.digest import Digest
 from frontdesk.domain.evidence import CheckedCall, CheckedClaim
+from frontdesk.domain.insight import Insight
 from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import CalledAgain, Change, KnownCaller, Lookup, Suggestion
+from frontdesk.domain.pseudonymous import PseudonymousReport
 from frontdesk.domain.report import Report, Totals
 from frontdesk.domain.terms import Result
 from frontdesk.domain.verdict import judge_call
@@ -21,6 +24,11 @@ Document = dict[str, object]
 
 #: What a report leaves out of a call: nothing about an assistant can be counted from it.
 _NOT_IN_REPORT = ("ended_at", "desk")
+#: What a contact gets of a call.
+_IN_DIGEST = (
+    *("id", "started_at", "number", "withheld", "caller", "company", "asked_for", "reason"),
+    *("topic", "claims", "outcome", "outcome_reason", "wish", "reachable", "we_said", "referral"),
+)
 #: What a report counts of each kind of claim, zeros too.
 _RESULTS = (Result.ACCURATE, Result.NOT_ACCURATE, Result.UNCHECKABLE, Result.OPEN)
 
@@ -162,7 +170,109 @@ def report_document(report: Report, t: Translator) -> Document:
             for again in report.repeat_callers
         ],
         "calls": [_report_call(call, t) for call in report.calls],
+        "missed": {"calls": report.totals.missed, "previous": report.previous.missed},
+        "insight": _insight(report.insight),
     }
+
+
+def _insight(found: Insight) -> Document:
+    return {
+        "open_callers": [
+            {
+                "caller": one.caller or None,
+                "company": one.company or None,
+                "reason": one.reason or None,
+                "topic": one.topic or None,
+                "calls": one.calls,
+            }
+            for one in found.open_callers
+        ],
+        "claims": [
+            {
+                "kind": one.kind,
+                "made": one.made,
+                "checked": one.checked,
+                "accurate": one.accurate,
+            }
+            for one in found.claims
+        ],
+        "no_contact": [
+            {"topic": one.topic, "reason": one.reason or None, "calls": one.calls}
+            for one in found.no_contact
+        ],
+        "busiest": [
+            {"day": one.day, "hour": one.hour, "calls": one.calls} for one in found.busiest
+        ],
+        "after_no": {
+            "calls": found.after_no.calls,
+            "callers": found.after_no.callers,
+            "outcomes": _counts(found.after_no.outcomes),
+        },
+    }
+
+
+def pseudonymous_document(report: PseudonymousReport) -> Document:
+    """Return a report for passing on: a count is `None` where its group is too small to show."""
+    period = report.period
+    return {
+        "week": period.week or None,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "zone": report.zone,
+        "pseudonymous": True,
+        "totals": {
+            "calls": report.calls,
+            "sales": report.sales,
+            "put_through": report.put_through,
+            "messages": report.messages,
+            "declined": report.declined,
+            "called_again": report.called_again,
+        },
+        "previous": {"calls": report.before},
+        "by_day": list(report.by_day),
+        "by_quarter": list(report.by_quarter),
+        "verdicts": dict(report.verdicts),
+        "claims": {kind: dict(results) for kind, results in report.claims.items()},
+        "reasons": dict(report.reasons),
+        "outcomes": dict(report.outcomes),
+        "referrals": {
+            "sent": report.sent,
+            "answered": report.answered,
+            "answers": dict(report.answers),
+        },
+        "missed": {"calls": report.missed},
+    }
+
+
+def digest_document(digest: Digest, t: Translator) -> Document:
+    """Return what a contact gets of a period; nothing of a desk, of conduct or of durations."""
+    contact, period = digest.contact, digest.period
+    return {
+        "contact": {
+            "name": contact.name,
+            "email": contact.email or None,
+            "extension": contact.extension or None,
+        },
+        "week": period.week or None,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "zone": digest.zone,
+        "calls": [_digest_call(call, t) for call in digest.calls],
+        "open": [
+            {
+                "kind": one.kind,
+                "since": _time(one.since, t),
+                "claim": _key(one.claim),
+                "call": _digest_call(one.call, t),
+            }
+            for one in digest.still_open
+        ],
+    }
+
+
+def _digest_call(call: Call, t: Translator) -> Document:
+    document = call_document(call, t)
+    return {key: document[key] for key in _IN_DIGEST}
 
 
 def _report_call(call: Call, t: Translator) -> Document:

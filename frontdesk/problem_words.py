@@ -2,6 +2,67 @@
 
 from frontdesk.i18n import mark
 
+#: Why mail does not go out: what, where, the mend. `MailProblem.key` is the key.
+MAIL_PROBLEMS = {
+    "mail_no_host": mark("The mail server is missing; enter its name under Mail account."),
+    "mail_no_sender": mark("The sender is missing; enter the address that notes come from."),
+    "mail_sender_bad": mark(
+        "“{sender}” is no mail address; enter one, such as desk@company.example."
+    ),
+    "mail_not_secure": mark(
+        "Without encryption mail is only given to a server on this computer; choose STARTTLS or "
+        "TLS."
+    ),
+    "mail_no_password": mark("The password of “{user}” is missing; enter it under Mail account."),
+    "mail_host_unknown": mark(
+        "The mail server {host} is not known here; check its name, and the network."
+    ),
+    "mail_port_closed": mark(
+        "{host} takes nothing on port {port}; usual are 587 with STARTTLS and 465 with TLS. If it "
+        "is right, the server is down: it is tried again."
+    ),
+    "mail_timed_out": mark(
+        "The mail server {host} does not answer on port {port}; check the network and the firewall."
+    ),
+    "mail_silent": mark(
+        "{host} says nothing on port {port}; if it wants TLS from the start, mostly on port 465, "
+        "choose TLS."
+    ),
+    "mail_unreachable": mark("The mail server {host} cannot be reached; check the network."),
+    "mail_lost": mark("The connection to {host} broke off; check the network."),
+    "mail_no_server": mark(
+        "{host} does not answer like a mail server on port {port}; check both, and whether it "
+        "wants TLS."
+    ),
+    "mail_no_starttls": mark(
+        "{host} offers no STARTTLS on port {port}; choose TLS with port 465, or ask your provider."
+    ),
+    "mail_no_tls": mark("{host} does not speak TLS on port {port}; choose STARTTLS with port 587."),
+    "mail_certificate": mark(
+        "The certificate of {host} is not trusted ({why}); enter the name it was made for, or have "
+        "it installed in this system."
+    ),
+    "mail_no_login": mark(
+        "{host} offers no login that is known here; leave the user empty, or ask your provider."
+    ),
+    "mail_login_refused": mark(
+        "{host} refuses the login of “{user}”; check user and password. Some providers want an app "
+        "password."
+    ),
+    "mail_login_needed": mark("{host} wants a login; enter user and password under Mail account."),
+    "mail_sender_refused": mark(
+        "{host} takes no mail from {sender} ({said}); enter a sender that this account may use."
+    ),
+    "mail_not_now": mark("{host} takes no mail at the moment ({said}); it is tried again."),
+    "mail_later": mark("{host} does not take it yet ({said}); it is tried again."),
+    "mail_recipient_refused": mark(
+        "{host} does not take mail for {recipient} ({said}); check the address under Contacts."
+    ),
+    "mail_refused": mark(
+        "{host} does not take this message ({said}); copy or print it, and ask your provider."
+    ),
+}
+
 #: What is wrong with a telephone line: what, where, the mend. `Health.problem` is the key.
 LINE_PROBLEMS = {
     "host_unknown": mark("The name {host} is not known here; check the address under Telephony."),
@@ -257,5 +318,9 @@ ERRORS = {
     "call_field_object": mark("{file}, line {row}: {field} must be an object."),
     "call_id_too_long": mark("{file}, line {row}: {field} is longer than {limit} characters."),
     "call_id_bad": mark("{file}, line {row}: {field} is blank or has control characters."),
+    "no_callback": mark(
+        "Nobody is to be called back on this call; a calendar entry is made of a message with that "
+        "wish only."
+    ),
     "call_claim_without_kind": mark("{file}, line {row}: {field} is missing; say what is claimed."),
 }

@@ -19,7 +19,9 @@ class Settings:
 
     Each telephone line is a table of its own in the file; `pop` shows calls over other windows.
     `retention_days` is how long a call keeps its details, 0 for always: days, because six months
-    are 181 to 184 of them and end on no day after a 31st; 183 is half a year.
+    are 181 to 184 of them and end on no day after a 31st; 183 is half a year. `report_logo` is the
+    path of a picture (PNG, JPEG, GIF, SVG; at most 1 MB) for the head of reports;
+    last week's report is written to `weekly_folder`, if one is set, in each of `weekly_formats`.
     """
 
     language: str = ""
@@ -35,7 +37,16 @@ class Settings:
     first_start_done: bool = False
     last_decline_reason: str = "no_demand"
     sender_company: str = ""
+    report_logo: str = ""
+    weekly_folder: str = ""
+    weekly_formats: tuple[str, ...] = ("pdf",)
     pop: bool = True
+    mail_on: bool = False
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_user: str = ""
+    mail_sender: str = ""
     fritzbox: FritzBox = FritzBox()
     asterisk: Asterisk = Asterisk()
     sip: Sip = Sip()
@@ -169,6 +180,7 @@ _BOUNDS = {
     "repeat_hours": (0, 24 * 366),
     "retention_days": (0, 3653),
     "port": (1, 65535),
+    "mail_port": (1, 65535),
 }
 
 _Table = dict[str, Any]

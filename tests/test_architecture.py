@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: Values everybody may know: no toolkit, no database.
 _COMMON = {
     *("domain", "i18n", "wording", "evidence_words", "standing_words", "suggestion_words"),
-    *("documents", "paths"),
+    *("documents", "paths", "digest_words"),
 }
 ALLOWED: dict[str, set[str]] = {
     "domain": set(),
@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "ring_client": set(),
     "suggestion_words": {"domain", "i18n"},
     "documents": _COMMON - {"documents", "paths"},
+    "digest_words": {"domain", "i18n", "wording", "standing_words"},
     "typesetting": _COMMON,
     "logs": set(),
 }
@@ -48,6 +49,7 @@ LATE = {
     "rapidfuzz": {"services"},
     "vobject": {"services"},
     "jinja2": {"notes", "reports", "documents", "typesetting"},
+    "icalendar": {"notes"},
     "xlsxwriter": {"reports"},
     "typst": {"notes", "reports", "documents", "typesetting"},
     "tomli_w": {"settings"},
@@ -120,7 +122,7 @@ def test_toolkit_database_and_network_stay_where_they_belong(path: Path) -> None
             assert part in ("ui", "app") or network or opens, where
         if first == "sqlite3":
             assert part in ("storage", "demo"), where
-        assert first != "socket" or part in ("telephony", "ring_client"), where
+        assert first != "socket" or part in ("telephony", "ring_client", "notes"), where
         assert first != "subprocess" or part == "ring_client", where  # it starts the window
         assert first not in ("pickle", "shelve", "requests"), where
 

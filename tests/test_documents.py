@@ -270,7 +270,7 @@ def test_a_report():
         list(document)
         == (
             "week from to zone totals previous by_day by_hour verdicts claims reasons outcomes "
-            "referrals repeat_callers calls"
+            "referrals repeat_callers calls missed insight"
         ).split()
     )
     assert (document["week"], document["from"], document["to"]) == (

@@ -10,7 +10,7 @@ from frontdesk.storage.database import Storage
 #: What today's calls do not need, then what the first paint does not need either.
 _NOT_TODAY = (
     "peewee psycopg phonenumbers rapidfuzz jinja2 xlsxwriter vobject typst tomli_w"
-    " PySide6.QtNetwork PySide6.QtPrintSupport concurrent.futures"
+    " PySide6.QtNetwork PySide6.QtPrintSupport"
     " frontdesk.ui.screens.call.sheet"
 ).split()
 _NOT_AT_FIRST = "sqlite3 tzlocal PySide6.QtSvg frontdesk.storage frontdesk.wording".split()

@@ -41,10 +41,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _writing(verbs, t)
     _reading(verbs, t)
     _report(verbs, t)
+    _digest(verbs, t)
     _privacy(verbs, t)
     arguments = parser.parse_args(list(argv))
-    if arguments.verb == "report":
-        _check_days(arguments, verbs.choices["report"], t)
+    if arguments.verb in ("report", "digest"):
+        _check_days(arguments, verbs.choices[arguments.verb], t)
     return arguments
 
 
@@ -111,7 +112,7 @@ def _reading(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
     note = verbs.add_parser("note", help=t("the referral note of a call"))
     note.add_argument("call", metavar="CALL", help=t("a call's id, or its beginning"))
     note.add_argument("--to", metavar="CONTACT", help=t("e-mail, extension or name"))
-    note.add_argument("--format", choices=("text", "html", "eml", "pdf"), default="text")
+    note.add_argument("--format", choices=("text", "html", "eml", "pdf", "ics"), default="text")
     note.add_argument("-o", "--output", type=Path, metavar="FILE")
     for verb in (lookup, search, check, suggest, note):
         verb.add_argument("--json", action="store_true", help=t("print one JSON document"))
@@ -119,17 +120,33 @@ def _reading(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
 
 def _report(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
     report = verbs.add_parser("report", help=t("the caller report of a week or another period"))
-    period = report.add_mutually_exclusive_group()
+    _period(report, t)
+    report.add_argument("--format", metavar=_FORMATS, help=t("one or more, by commas; else pdf"))
+    report.add_argument("-o", "--output", type=Path, metavar="DIR", help=t("made if missing"))
+    report.add_argument("--json", action="store_true", help=t("print the report as JSON"))
+    report.add_argument(
+        "--pseudonymous",
+        action="store_true",
+        help=t("for passing on: figures of nobody, no group under five"),
+    )
+
+
+def _digest(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
+    digest = verbs.add_parser("digest", help=t("who asked for a contact, and what is open"))
+    digest.add_argument("contact", metavar="CONTACT", help=t("e-mail, extension or name"))
+    _period(digest, t)
+    digest.add_argument("--json", action="store_true", help=t("print one JSON document"))
+
+
+def _period(verb: Parser, t: Translator) -> None:
+    period = verb.add_mutually_exclusive_group()
     period.add_argument(
         "--week", metavar="2026-W47|last|this", help=t("an ISO week, else the last")
     )
     period.add_argument("--quarter", metavar="2026-Q4")
     period.add_argument("--year", metavar="2026")
     period.add_argument("--from", dest="first", metavar="DAY", help=t("2026-11-16, with --to"))
-    report.add_argument("--to", dest="last", metavar="DAY", help=t("the last day, included"))
-    report.add_argument("--format", metavar=_FORMATS, help=t("one or more, by commas; else pdf"))
-    report.add_argument("-o", "--output", type=Path, metavar="DIR", help=t("made if missing"))
-    report.add_argument("--json", action="store_true", help=t("print the report as JSON"))
+    verb.add_argument("--to", dest="last", metavar="DAY", help=t("the last day, included"))
 
 
 def _privacy(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:

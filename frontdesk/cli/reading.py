@@ -172,12 +172,17 @@ def note(session: Session, arguments: Namespace) -> int:
             }
         )
         return DONE
-    _deliver(_rendered(session, found, arguments.format), arguments.output, arguments.format)
+    made = _rendered(session, found, arguments.format, call.id)
+    _deliver(made, arguments.output, arguments.format)
     return DONE
 
 
-def _rendered(session: Session, found: Note, format: str) -> bytes:
+def _rendered(session: Session, found: Note, format: str, call_id: str) -> bytes:
     t = session.t
+    if format == "ics":
+        from frontdesk.notes import calendar
+
+        return calendar.data(found, t, call_id, session.now)
     if format == "pdf":
         from frontdesk.notes import pdf
 

@@ -1,13 +1,14 @@
 """`report`: the caller report of a period, written in one or more formats."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from frontdesk.cli import DONE
 from frontdesk.cli.reading import print_document
-from frontdesk.cli.session import Session
-from frontdesk.documents import report_document
+from frontdesk.cli.session import Session, complain
+from frontdesk.documents import pseudonymous_document, report_document
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.week import (
     FIRST_YEAR,
@@ -17,24 +18,69 @@ from frontdesk.domain.week import (
     parse_week,
     parse_year,
 )
+from frontdesk.i18n import Translator
 
 
 def report(session: Session, arguments: Namespace) -> int:
     """Write the report and print the path of each file, or print it as JSON."""
-    period = _period(session, arguments)
+    period = period_of(session, arguments)
     formats = _formats(arguments.format)
-    found = session.services.reports.report(period)
     t = session.report_translator() if not arguments.language else session.t
+    write = _pseudonymous if arguments.pseudonymous else _whole
+    return write(session, arguments, period, formats, t)
+
+
+def _whole(
+    session: Session,
+    arguments: Namespace,
+    period: Period,
+    formats: tuple[str, ...],
+    t: Translator,
+) -> int:
+    found = session.services.reports.report(period)
     if arguments.json:
         print_document(report_document(found, t))
         if arguments.format is None:
             return DONE
     from frontdesk.reports.exports import export
+    from frontdesk.reports.logo import read_logo
 
-    folder = arguments.output or Path.cwd()
-    company = session.settings.sender_company
+    company, logo = session.settings.sender_company, session.settings.report_logo
+    if logo and read_logo(logo) is None:
+        complain(session.t("The logo {path} cannot be read; the report has none.", path=logo))
+
+    def one(format: str, folder: Path) -> Path:
+        return export(found, format, folder, t, company=company, logo=logo, now=session.now)
+
+    return _write(one, arguments, formats)
+
+
+def _pseudonymous(
+    session: Session,
+    arguments: Namespace,
+    period: Period,
+    formats: tuple[str, ...],
+    t: Translator,
+) -> int:
+    from frontdesk.domain.pseudonymous import pseudonymous
+
+    found = pseudonymous(session.services.reports.report(period, with_calls=False))
+    if arguments.json:
+        print_document(pseudonymous_document(found))
+        if arguments.format is None:
+            return DONE
+    from frontdesk.reports.pseudonymous import export_pseudonymous
+
+    def one(format: str, folder: Path) -> Path:
+        return export_pseudonymous(found, format, folder, t, now=session.now)
+
+    return _write(one, arguments, formats)
+
+
+def _write(one: Callable[[str, Path], Path], arguments: Namespace, formats: tuple[str, ...]) -> int:
+    """Write each format and print its path, unless a document was printed."""
     for format in formats:
-        path = export(found, format, folder, t, company=company, now=session.now)
+        path = one(format, arguments.output or Path.cwd())
         if not arguments.json:
             print(path)
     return DONE
@@ -51,7 +97,8 @@ def _formats(asked: str | None) -> tuple[str, ...]:
     return formats
 
 
-def _period(session: Session, arguments: Namespace) -> Period:
+def period_of(session: Session, arguments: Namespace) -> Period:
+    """Return the period that was asked for, else the last week; raises `UserError`."""
     zone = session.settings.time_zone()
     try:
         if arguments.quarter:

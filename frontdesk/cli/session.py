@@ -47,7 +47,7 @@ def complain(message: str) -> None:
 
 def run_verb(arguments: Namespace) -> int:
     """Run the verb that was asked for and return its exit status."""
-    from frontdesk.cli import privacy, reading, report, suggesting, writing
+    from frontdesk.cli import digest, privacy, reading, report, suggesting, writing
 
     verbs: dict[str, Callable[[Session, Namespace], int]] = {
         "log": writing.log,
@@ -58,6 +58,7 @@ def run_verb(arguments: Namespace) -> int:
         "suggest": suggesting.suggest,
         "note": reading.note,
         "report": report.report,
+        "digest": digest.digest,
         "privacy": privacy.privacy,
     }
     language = arguments.language or system_language()

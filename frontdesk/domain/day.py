@@ -38,6 +38,11 @@ class OpenItem:
     due_at: datetime | None = None
     question: "Question | None" = None
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other one: its call with its kind, or with the question."""
+        return self.call.id, self.kind if self.question is None else self.question.id
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

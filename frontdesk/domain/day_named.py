@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from frontdesk.domain.folding import fold
 
-_DAYS = {
+#: Names of the weekdays, folded; Monday is 0.
+WEEKDAYS = {
     **dict.fromkeys(("montag", "mo", "monday", "mon"), 0),
     **dict.fromkeys(("dienstag", "di", "tuesday", "tue"), 1),
     **dict.fromkeys(("mittwoch", "mi", "wednesday", "wed"), 2),
@@ -20,7 +21,8 @@ _DAYS = {
 }
 #: A weekday alone is clear in full only: "so", "do", "sun" are words too.
 _SHORT_DAY = 4
-_MONTHS = {
+#: Names of the months, folded; January is 1.
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -77,8 +79,8 @@ _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?$")
 #: Words of a date that are not part of a name, folded.
 _DATE_WORDS = (
     _LAST
-    | set(_MONTHS)
-    | {day for day in _DAYS if len(day) >= _SHORT_DAY}
+    | set(MONTHS)
+    | {day for day in WEEKDAYS if len(day) >= _SHORT_DAY}
     | set(
         "heute gestern vorgestern eben gerade vorhin today yesterday before the day days ago"
         " vor tag tagen woche week vorige vergangene der den dem im in just now this"
@@ -111,8 +113,8 @@ def day_named(text: str, on: date) -> DayNamed | None:
 def without_dates(text: str) -> str:
     """Return the words of `text` that belong to no date: the person named, mostly."""
     bare = _ISO.sub(" ", _NUMERIC.sub(" ", text))
-    words = re.findall(r"[^\s,;:()]+(?::\d+)?", bare)
-    dated = any(fold(word) in _MONTHS for word in words)
+    words = re.findall(r"[^\s,;:()]+(?::\d+[^\s,;:()]*)?", bare)
+    dated = any(fold(word) in MONTHS for word in words)
     kept = [
         word
         for word in words
@@ -156,7 +158,7 @@ def _spoken(folded: str, on: date) -> DayNamed | None:
 
 def _with_month(words: list[str], on: date) -> DayNamed | None:
     for place, word in enumerate(words):
-        month = _MONTHS.get(word)
+        month = MONTHS.get(word)
         if month is None:
             continue
         for other in (place - 1, place + 1):
@@ -173,11 +175,11 @@ def _with_month(words: list[str], on: date) -> DayNamed | None:
 
 def _weekday(words: list[str], on: date) -> DayNamed | None:
     for place, word in enumerate(words):
-        if word not in _DAYS:
+        if word not in WEEKDAYS:
             continue
         if len(word) < _SHORT_DAY and not (place and words[place - 1] in _LAST):
             continue
-        return _back(on, (on.weekday() - _DAYS[word] - 1) % 7 + 1)
+        return _back(on, (on.weekday() - WEEKDAYS[word] - 1) % 7 + 1)
     return None
 
 

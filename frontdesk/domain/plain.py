@@ -12,6 +12,8 @@ _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
 def many_lines(text: str) -> str:
     """Return the text with plain line feeds and without hidden characters."""
+    if text.isprintable():  # neither hidden characters nor breaks are, and it is asked quickly
+        return text
     if _HIDDEN.search(text) or _BREAKS.search(text):
         return _HIDDEN.sub("", _BREAKS.sub("\n", text))
     return text

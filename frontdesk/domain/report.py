@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from frontdesk.domain.call import Call
+from frontdesk.domain.insight import Insight
 from frontdesk.domain.week import Period
 
 
@@ -35,13 +36,18 @@ class ReferralCounts:
 
 @dataclass(frozen=True, slots=True)
 class RepeatCaller:
-    """Somebody who called more than once in the period."""
+    """Somebody who called more than once in the period.
+
+    `key` or else `e164` finds their calls; neither is a figure.
+    """
 
     caller: str
     company: str
     number: str
     calls: int
     outcomes: dict[str, int]
+    key: int | None = field(default=None, compare=False)
+    e164: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Report:
     """A period of calls. `by_day[0]` is Monday, `by_hour[day][hour]` the local clock hour.
 
     `claims` maps a kind to its results, `verdicts`, `reasons` and `outcomes` a key to a count; a
-    key that did not occur is missing. `zone` is an IANA name.
+    key that did not occur is missing. `zone` is an IANA name. `insight` comes with the calls.
     """
 
     period: Period
@@ -65,3 +71,4 @@ class Report:
     referrals: ReferralCounts
     repeat_callers: tuple[RepeatCaller, ...]
     calls: tuple[Call, ...]
+    insight: Insight = Insight()

@@ -179,7 +179,7 @@ class OutcomeReason(StrEnum):
     OBJECTION = "objection"
 
 
-#: What F7 offers, in the order of its digits; the sixth is the contact who declined.
+#: What F7 offers, in the order of its digits; 6 is the contact who declined, 7 an objection.
 DECLINE_REASONS: tuple[OutcomeReason, ...] = (
     OutcomeReason.NO_DEMAND,
     OutcomeReason.ASKED_TO_WRITE,

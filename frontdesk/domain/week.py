@@ -44,6 +44,13 @@ class Period:
         days = (self.last - self.first).days + 1
         return Period(self.first - timedelta(days=days), self.first - timedelta(days=1))
 
+    def after(self) -> "Period":
+        """Return the quarter or year after a quarter or year, else as many days just after."""
+        following = self.last + timedelta(days=1)
+        if self.label:
+            return quarter_of(following) if "Q" in self.label else parse_year(str(following.year))
+        return Period(following, following + (self.last - self.first))
+
 
 def week_of(moment: datetime, zone: tzinfo) -> Period:
     """Return the ISO week of an aware instant in `zone`."""
@@ -62,6 +69,11 @@ def hour_of_week(moment: datetime, zone: tzinfo) -> int:
     """Return the local clock hour counted from Monday 0:00: 0 to 167."""
     local = moment.astimezone(zone)
     return (local.isoweekday() - 1) * 24 + local.hour
+
+
+def quarter_of(day: date) -> Period:
+    """Return the quarter that a day lies in."""
+    return parse_quarter(f"{day.year}-Q{(day.month + 2) // 3}")
 
 
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})$", re.IGNORECASE)

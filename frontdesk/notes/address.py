@@ -14,6 +14,11 @@ _ADDRESS = re.compile(
 )
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is exactly one address, its domain in ASCII."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
+
+
 def address(note: Note) -> str:
     """Return the contact's address, its domain in ASCII (IDNA).
 
@@ -33,6 +38,6 @@ def address(note: Note) -> str:
         except UnicodeError:
             domain = ""
     whole = f"{local}{at}{domain}"
-    if len(whole) > 254 or not _ADDRESS.fullmatch(whole):
+    if not is_address(whole):
         raise UserError("address_invalid", name=name, address=one_line(found, 80))
     return whole

@@ -109,7 +109,8 @@ class CallRows:
 
     def claim(self, claim: Claim, contact: str) -> str:
         """Return a claim in one line: `Ist bereits Lieferant: stimmt nicht (Einkauf gefragt)`."""
-        said = one_line(" · ".join(part for part in (claim.words, claim.about) if part))
+        words = one_line(claim.words).strip("„“”\"'")  # some write the quotation marks with them
+        said = one_line(" · ".join(part for part in (words, claim.about) if part))
         result = self._results[claim.result]
         how = one_line(wording.method(self._t, claim, contact))
         text = f"{self._claims[claim.kind]}: {result}"

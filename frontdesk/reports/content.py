@@ -11,6 +11,7 @@ from frontdesk.domain.report import Report
 from frontdesk.domain.terms import Result, Verdict
 from frontdesk.i18n import Translator
 from frontdesk.reports import heading, tables
+from frontdesk.reports.insight_tables import insight_content
 from frontdesk.reports.listed_calls import MOST_TEXT, listed_calls
 
 Content = dict[str, object]
@@ -47,6 +48,8 @@ def report_content(
         ),
         "referrals": _referrals(report, t),
         "repeats": _repeats(report, t),
+        "insight": insight_content(report, t),
+        "insight_title": t("Worth a look"),
         "calls": listed_calls(report, t, most_calls),
         "empty": "" if report.totals.calls else t("No calls logged in this period."),
         "nothing": t("none"),
@@ -170,6 +173,11 @@ def _claims(report: Report, t: Translator) -> Content:
     kinds = [str(result) for result in _RESULTS]
     made = sum(int(row[-1]) for row in table.rows)
     checked = sum(int(row[1]) + int(row[2]) for row in table.rows)
+    rows = table.rows
+    if len(rows) > _MOST_ROWS:
+        others = rows[_MOST_ROWS - 1 :]
+        sums = (sum(int(row[column]) for row in others) for column in range(1, 6))
+        rows = (*rows[: _MOST_ROWS - 1], (t("others"), *sums))
     return {
         "title": table.title,
         "note": t.plural("{n} claim", "{n} claims", made)
@@ -177,7 +185,7 @@ def _claims(report: Report, t: Translator) -> Content:
         + t("{n} checked", n=t.number(checked)),
         "head": table.columns,
         "keys": kinds,
-        "most": max((int(row[-1]) for row in table.rows), default=0),
+        "most": max((int(row[-1]) for row in rows), default=0),
         "rows": [
             {
                 "label": row[0],
@@ -185,7 +193,7 @@ def _claims(report: Report, t: Translator) -> Content:
                 "shown": [t.number(int(count)) if count else "–" for count in row[1:5]],
                 "total": t.number(int(row[5])),
             }
-            for row in table.rows
+            for row in rows
         ],
     }
 

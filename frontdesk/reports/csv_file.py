@@ -9,7 +9,8 @@ from frontdesk.domain.report import Report
 from frontdesk.i18n import Translator
 from frontdesk.reports.call_table import CallRows, columns
 
-_DELIMITERS = {"de": ";", "en": ","}
+#: What stands between two cells, as an Excel of that language expects it.
+DELIMITERS = {"de": ";", "en": ","}
 _DATES = {"de": "%d.%m.%Y %H:%M", "en": "%Y-%m-%d %H:%M"}
 #: What a spreadsheet reads as the start of a formula, the full-width forms of East Asia too.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -25,7 +26,7 @@ def write(report: Report, path: Path, t: Translator) -> None:
     rows = CallRows(t)
     dates = _DATES[t.language]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=_DELIMITERS[t.language], lineterminator="\r\n")
+        writer = csv.writer(file, delimiter=DELIMITERS[t.language], lineterminator="\r\n")
         writer.writerow([column.title for column in columns(t)])
         for call in report.calls:
             writer.writerow([_cell(value, dates) for value in rows.row(call)])

@@ -14,24 +14,37 @@ FORMATS: tuple[str, ...] = ("pdf", "xlsx", "csv", "html", "json")
 
 
 def export(
-    report: Report, format: str, folder: Path, t: Translator, *, company: str = "", now: datetime
+    report: Report,
+    format: str,
+    folder: Path,
+    t: Translator,
+    *,
+    company: str = "",
+    logo: str = "",
+    now: datetime,
 ) -> Path:
     """Write the report to a new file in `folder`, made if missing, and return its path.
 
-    `company` is whose report it is, `now` (aware) when it is made. Raises `UserError`:
-    `format_unknown`, or `not_written` where the system refuses.
+    `company` is whose report it is, `logo` the path of their picture, `now` (aware) when it is
+    made. Raises `UserError`: `format_unknown`, or `not_written` where the system refuses.
     """
     if format not in FORMATS:
         raise UserError("format_unknown", format=format, known=", ".join(FORMATS))
 
     def write(path: Path) -> None:
-        _write(report, format, path, t, company, now)
+        _write(report, format, path, t, company, logo, now)
 
     return new_file(folder, heading.stem(report.period, t), f".{format}", write)
 
 
 def _write(
-    report: Report, format: str, path: Path, t: Translator, company: str, now: datetime
+    report: Report,
+    format: str,
+    path: Path,
+    t: Translator,
+    company: str,
+    logo: str,
+    now: datetime,
 ) -> None:
     """Load what the format needs, only now, and write it."""
     if format == "csv":
@@ -48,9 +61,11 @@ def _write(
         xlsx.write(report, path, t, company=company, now=now)
     elif format == "html":
         from frontdesk.reports import html
+        from frontdesk.reports.logo import read_logo
 
-        html.write(report, path, t, company=company, now=now)
+        html.write(report, path, t, company=company, logo=read_logo(logo), now=now)
     else:
         from frontdesk.reports import pdf
+        from frontdesk.reports.logo import read_logo
 
-        pdf.write(report, path, t, company=company, now=now)
+        pdf.write(report, path, t, company=company, logo=read_logo(logo), now=now)

@@ -1,6 +1,7 @@
 """The report as an Excel workbook: a sheet for each table, and one with the calls."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from frontdesk.domain.report import Report
 from frontdesk.i18n import Translator
 from frontdesk.reports import heading
 from frontdesk.reports.call_table import CallRows, columns
+from frontdesk.reports.insight_tables import insight_tables
 from frontdesk.reports.tables import Table, all_tables
+from frontdesk.reports.xlsx_charts import add_chart
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -33,24 +36,46 @@ def write(report: Report, path: Path, t: Translator, *, company: str = "", now: 
     """Write the workbook to `path`; `now` (aware) is when it was made."""
     import xlsxwriter
 
-    options = {**_OPTIONS, "constant_memory": len(report.calls) > _MANY}
-    book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties(
-        {
-            "title": heading.title(report.period, t),
-            "company": one_line(company),
-            "created": now.astimezone(UTC).replace(tzinfo=None),
-        }
-    )
-    formats = _Formats(book, t)
+    book = new_book(path, heading.title(report.period, t), company, now, len(report.calls))
+    formats = Formats(book, t)
     used: set[str] = set()
-    for table in all_tables(report, t):
-        _figures(book.add_worksheet(sheet_name(table.title, used)), table, formats)
+    write_tables(book, (*all_tables(report, t), *insight_tables(report, t)), t, used, formats)
     _calls(book.add_worksheet(sheet_name(t("Calls"), used)), report, t, formats)
     try:
         book.close()
     except xlsxwriter.exceptions.FileCreateError as problem:
         raise OSError(str(problem)) from problem
+
+
+def new_book(path: Path, title: str, company: str, now: datetime, rows: int) -> "Workbook":
+    """Return an empty workbook with its properties, in which no text becomes a formula or a link.
+
+    With many `rows` they go to disk at once, else its parts are not written to files of their own.
+    """
+    import xlsxwriter
+
+    many = rows > _MANY
+    book = xlsxwriter.Workbook(
+        str(path), {**_OPTIONS, "constant_memory": many, "in_memory": not many}
+    )
+    created = now.astimezone(UTC).replace(tzinfo=None)
+    book.set_properties({"title": title, "company": one_line(company), "created": created})
+    return book
+
+
+def write_tables(
+    book: "Workbook",
+    tables: Iterable[Table],
+    t: Translator,
+    used: set[str],
+    formats: "Formats",
+) -> None:
+    """Add a sheet for each table, with its chart; `used` are the names of the sheets there are."""
+    for table in tables:
+        name = sheet_name(table.title, used)
+        sheet = book.add_worksheet(name)
+        _figures(sheet, table, formats)
+        add_chart(book, sheet, name, table, t)
 
 
 def sheet_name(title: str, used: set[str]) -> str:
@@ -64,7 +89,7 @@ def sheet_name(title: str, used: set[str]) -> str:
     return name
 
 
-class _Formats:
+class Formats:
     """The few cell formats of the workbook."""
 
     def __init__(self, book: "Workbook", t: Translator) -> None:
@@ -78,7 +103,7 @@ class _Formats:
         self.text: Format = book.add_format({"valign": "top"})
 
 
-def _figures(sheet: "Worksheet", table: Table, formats: _Formats) -> None:
+def _figures(sheet: "Worksheet", table: Table, formats: Formats) -> None:
     """Write a table of figures with its head frozen."""
     counts = _counted(table)
     _prepare(sheet, len(table.columns), len(table.rows), landscape=False)
@@ -102,7 +127,7 @@ def _counted(table: Table) -> list[bool]:
     return [isinstance(value, int) for value in table.rows[0]]
 
 
-def _calls(sheet: "Worksheet", report: Report, t: Translator, formats: _Formats) -> None:
+def _calls(sheet: "Worksheet", report: Report, t: Translator, formats: Formats) -> None:
     """Write the calls, real dates in the first column, everything else as text."""
     heads = columns(t)
     _prepare(sheet, len(heads), len(report.calls), landscape=True)

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from frontdesk.services.callers import CallerService
     from frontdesk.services.calls import CallService
     from frontdesk.services.contacts import ContactService
+    from frontdesk.services.days import DayService
+    from frontdesk.services.digest import DigestService
     from frontdesk.services.drafts import DraftService
     from frontdesk.services.evidence import EvidenceService
     from frontdesk.services.expected import ExpectedService
     from frontdesk.services.instructions import InstructionService
+    from frontdesk.services.outbox import OutboxService
     from frontdesk.services.partners import PartnerService
     from frontdesk.services.questions import QuestionService
     from frontdesk.services.referrals import ReferralService
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from frontdesk.storage.erasing import EraseStore
     from frontdesk.storage.privacy import PrivacyStore
     from frontdesk.storage.suggestions import LessonStore
+    from frontdesk.storage.weekly import WeeklyStore
 
 
 class Services:
@@ -60,6 +64,14 @@ class Services:
             self._now,
             lambda call: self.questions.settled(call),
         )
+
+    @cached_property
+    def days(self) -> DayService:
+        """Today so far."""
+        from frontdesk.services.days import DayService
+        from frontdesk.storage.days import DayStore
+
+        return DayService(DayStore(self.storage), self._settings, self._now)
 
     @cached_property
     def callers(self) -> CallerService:
@@ -151,6 +163,14 @@ class Services:
         return ReferralService(self.calls, self.contacts, self._now)
 
     @cached_property
+    def outbox(self) -> OutboxService:
+        """Notes that the desk sends by itself."""
+        from frontdesk.services.outbox import OutboxService
+        from frontdesk.storage.outbox import OutboxStore
+
+        return OutboxService(OutboxStore(self.storage), self._now)
+
+    @cached_property
     def drafts(self) -> DraftService:
         """Calls being typed."""
         from frontdesk.services.drafts import DraftService
@@ -177,6 +197,23 @@ class Services:
         from frontdesk.services.week import ReportService
 
         return ReportService(self.storage, self._settings, self._now)
+
+    @cached_property
+    def digests(self) -> DigestService:
+        """What a contact gets of a week."""
+        from frontdesk.services.digest import DigestService
+        from frontdesk.storage.digest import DigestStore
+
+        return DigestService(
+            DigestStore(self.storage), self.calls, self.contacts, self.questions, self._settings
+        )
+
+    @cached_property
+    def weekly(self) -> WeeklyStore:
+        """Which week's report was written by itself last."""
+        from frontdesk.storage.weekly import WeeklyStore
+
+        return WeeklyStore(self.storage)
 
     @cached_property
     def ringing(self) -> RingService:

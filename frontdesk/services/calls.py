@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,9 @@ from frontdesk.domain.errors import UserError
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import REASONS, Answer, Direction, Outcome, Verdict, Wish
 from frontdesk.domain.verdict import judge_call
-from frontdesk.domain.week import Period
 from frontdesk.services.inert import inert
 
 if TYPE_CHECKING:
-    from frontdesk.domain.day import Day
     from frontdesk.domain.past import CalledAgain, SavedCall
     from frontdesk.services.contacts import ContactService
     from frontdesk.settings import Settings
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
 _OPEN_FOR = timedelta(days=30)
 _MOST_OPEN = 300
 _BATCH = 2_000
+#: The open items whose caller said when to be reached, or when to call again.
+_WISHES = ("call_back", "calls_again")
 
 
 class CallService:
@@ -139,12 +139,6 @@ class CallService:
             raise UserError("call_ambiguous" if begun else "call_unknown", call=call_id)
         return begun[0]
 
-    def today(self, limit: int = 300) -> Day:
-        """Return the desk's present day with its newest `limit` calls."""
-        zone = self._settings().time_zone()
-        local = self._now().astimezone(zone).date()
-        return self._store.day(*Period(local, local).bounds(zone), limit)
-
     def page(self, before: Call | None = None, limit: int = 100) -> tuple[Call, ...]:
         """Return calls, newest first, those just older than `before`."""
         return self._store.page(before, limit)
@@ -185,6 +179,39 @@ class CallService:
         )
         newest = islice(found, _MOST_OPEN)
         return tuple(sorted(newest, key=lambda item: item.kind == "referral"))  # stable
+
+    def dated(self, items: Iterable[OpenItem]) -> tuple[OpenItem, ...]:
+        """Return the items with when each is due, where that is known.
+
+        It is the day it was put off to, else what was said of when the caller can be reached.
+        """
+        put_off = self._desk.put_off_items()
+        zone = self._settings().time_zone()
+
+        def due(item: OpenItem) -> datetime | None:
+            moved = put_off.get(item.key)
+            if moved is not None or item.kind not in _WISHES or not item.call.reachable:
+                return moved
+            from frontdesk.domain.due import due_named
+
+            return due_named(item.call.reachable, item.call.started_at.astimezone(zone))
+
+        return tuple(replace(item, due_at=due(item)) for item in items)
+
+    def put_off(self, item: OpenItem) -> datetime | None:
+        """Make an open item due from tomorrow on; return from when it was put off to before."""
+        before = self._desk.put_off_items().get(item.key)
+        zone = self._settings().time_zone()
+        tomorrow = self._now().astimezone(zone).date() + timedelta(days=1)
+        self._desk.put_off(*item.key, datetime.combine(tomorrow, time(), zone))
+        return before
+
+    def put_back(self, item: OpenItem, before: datetime | None) -> None:
+        """Undo that: the item is put off to `before`, or not at all."""
+        if before is None:
+            self._desk.put_back(*item.key)
+        else:
+            self._desk.put_off(*item.key, before)
 
     def close_item(self, call_id: str, kind: str) -> None:
         """Mark an open item done."""

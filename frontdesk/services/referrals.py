@@ -39,6 +39,10 @@ class ReferralService:
 
     def send(self, call: Call, contact: Contact | None, text: str, way: Way) -> SavedCall:
         """Save the call with what goes to whom, how and when; an earlier referral is kept too."""
+        return self._calls.save(self.referred(call, contact, text, way))
+
+    def referred(self, call: Call, contact: Contact | None, text: str, way: Way) -> Call:
+        """Return the call with what goes to whom, how and when, not saved yet."""
         known = call.referral or Referral()
         same = known.sent_at is None or (contact is not None and known.contact_id == contact.id)
         sent_at = self._now()
@@ -55,7 +59,7 @@ class ReferralService:
             answered_at=known.answered_at if same else None,
             passed_to=known.passed_to if same else "",
         )
-        return self._calls.save(replace(call, referral=referral))
+        return replace(call, referral=referral)
 
     def answer(self, call_id: str, answer: Answer, passed_to: str = "") -> SavedCall:
         """Keep what the contact said; `passed_to` is who is right where they were not.

@@ -84,6 +84,18 @@ DEFAULTS: tuple[Sentence, ...] = (
         "en",
         "“I have asked: there is no interest at the moment. Thank you for calling.”",
     ),
+    Sentence(
+        "objection",
+        "de",
+        "„Ich halte fest, dass Sie nicht angerufen und nicht gespeichert werden möchten. "
+        "Vielen Dank und auf Wiederhören.“",
+    ),
+    Sentence(
+        "objection",
+        "en",
+        "“I will make a note that you do not want to be called or kept on record. "
+        "Thank you and goodbye.”",
+    ),
     Sentence("message", "de", "„Ich gebe Ihre Bitte gern weiter.“"),
     Sentence("message", "en", "“I will gladly pass on your message.”"),
 )

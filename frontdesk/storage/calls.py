@@ -7,10 +7,8 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 from frontdesk.domain.call import Call
-from frontdesk.domain.day import Day
 from frontdesk.domain.folding import fold_company
 from frontdesk.domain.repeat import invites_another, was_a_no
-from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.storage.call_codec import dump_call, load_call
 from frontdesk.storage.call_rows import (
     INSERT,
@@ -24,10 +22,11 @@ from frontdesk.storage.call_rows import (
     referral_row,
     with_details,
 )
-from frontdesk.storage.database import Storage, from_us, to_us
+from frontdesk.storage.database import Storage, to_us
 from frontdesk.storage.people import People
-from frontdesk.storage.repeats import WITHIN, Repeats, seq_at, span
+from frontdesk.storage.repeats import Repeats
 from frontdesk.storage.search import INSERT_CALL, call_entry, drop_call
+from frontdesk.storage.spans import WITHIN, seq_at, span
 
 
 class CallStore:
@@ -99,25 +98,6 @@ class CallStore:
         rows = self._storage.rows(f"{SELECT} WHERE seq IN ({marks})", seqs)
         by_row = {row[0]: row for row in rows}
         return with_details(self._storage, [by_row[seq] for seq in seqs if seq in by_row])
-
-    def day(self, start: datetime, end: datetime, limit: int = 300) -> Day:
-        """Return a day at a glance: its newest incoming calls and their figures.
-
-        An anonymous call is in the figures only.
-        """
-        within = span(start, end)
-        marks = ", ".join("?" * len(SALES_REASONS))
-        total, sales, last = self._storage.row(  # type: ignore[misc]
-            f"SELECT count(*), ifnull(sum(reason IN ({marks})), 0), max(started_at) FROM call"
-            f" WHERE {WITHIN} AND direction = 'in'",
-            (*SALES_REASONS, *within),
-        )
-        calls = load(
-            self._storage,
-            f"WHERE {WITHIN} AND direction = 'in' AND {WITH_DETAILS} ORDER BY seq DESC LIMIT ?",
-            (*within, limit),
-        )
-        return Day(calls, total, sales, from_us(last) if last is not None else None)
 
     def own_reasons(self) -> tuple[str, ...]:
         """Return the reasons in use, the most used first, over the newest 2,000 calls."""

@@ -12,10 +12,14 @@ from frontdesk.domain.day import Draft
 from frontdesk.storage.call_codec import dump_call, load_call
 from frontdesk.storage.call_rows import WITH_DETAILS, load
 from frontdesk.storage.database import Storage, from_us, to_us
-from frontdesk.storage.repeats import seq_at
+from frontdesk.storage.spans import seq_at
 
 if TYPE_CHECKING:
     from frontdesk.domain.past import Sentence
+
+
+#: Before the kind of an item that was put off: its mark holds from when the item is due again.
+_LATER = "later:"
 
 
 class DeskStore:
@@ -77,7 +81,19 @@ class DeskStore:
 
     def closed_items(self) -> set[tuple[str, str]]:
         """Return the open items that were marked done, as (call id, kind)."""
-        return set(self._storage.rows("SELECT call_id, kind FROM closed_item"))
+        return {key for key in self._marks() if not key[1].startswith(_LATER)}
+
+    def put_off_items(self) -> dict[tuple[str, str], datetime]:
+        """Return from when the open items that were put off are due again, by (call id, kind)."""
+        return {
+            (call_id, kind.removeprefix(_LATER)): from_us(at)
+            for (call_id, kind), at in self._marks().items()
+            if kind.startswith(_LATER)
+        }
+
+    def _marks(self) -> dict[tuple[str, str], int]:
+        found = self._storage.rows("SELECT call_id, kind, closed_at FROM closed_item")
+        return {(call_id, kind): at for call_id, kind, at in found}
 
     def close_item(self, call_id: str, kind: str, now: datetime) -> None:
         """Mark an open item done."""
@@ -93,6 +109,18 @@ class DeskStore:
             self._storage.run(
                 "DELETE FROM closed_item WHERE call_id = ? AND kind = ?", (call_id, kind)
             )
+
+    def put_off(self, call_id: str, kind: str, due_from: datetime) -> None:
+        """Keep from when an open item is due again; replaces an earlier such mark."""
+        with self._storage.transaction():
+            self._storage.run(
+                "INSERT OR REPLACE INTO closed_item (call_id, kind, closed_at) VALUES (?, ?, ?)",
+                (call_id, _LATER + kind, to_us(due_from)),
+            )
+
+    def put_back(self, call_id: str, kind: str) -> None:
+        """Let an item be due as it was before it was put off."""
+        self.reopen_item(call_id, _LATER + kind)
 
     def open_calls(self, since: datetime) -> Iterator[Call]:
         """Yield the calls since then that may have left something to do, the newest first."""

@@ -7,7 +7,7 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.terms import ClaimKind
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage
-from frontdesk.storage.repeats import WITHIN, span
+from frontdesk.storage.spans import WITHIN, span
 
 #: So many numbers of a company are asked for; a bigger one has a switchboard.
 _MOST_NUMBERS = 60

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from frontdesk.domain.call import PhoneNumber
-from frontdesk.domain.folding import fold, fold_company
+from frontdesk.domain.folding import fold_company
 from frontdesk.domain.people import Partner
 from frontdesk.domain.terms import Relation
 from frontdesk.storage.database import Storage
@@ -180,7 +180,8 @@ def _folded(partner: Partner) -> str:
 
 
 def _fitting(text: str, digits: str) -> tuple[str, list[object]]:
-    words = list(dict.fromkeys(fold(text).split()))[:20]
+    # As the companies are kept: without legal forms, or "Kruse GmbH" would not find Kruse GmbH.
+    words = list(dict.fromkeys(fold_company(text).split()))[:20]
     if not words:
         return "1", []
     company = " AND ".join("instr(p.folded, ?) > 0" for _ in words)

@@ -23,8 +23,8 @@ from frontdesk.storage.call_rows import INSERT, SELECT, call_row, with_details
 from frontdesk.storage.database import Storage, from_us, to_us
 from frontdesk.storage.lasting import LastingMarks, anonymous_id, desk_key
 from frontdesk.storage.people import People
-from frontdesk.storage.repeats import seq_at, span
 from frontdesk.storage.search import drop_call
+from frontdesk.storage.spans import seq_at, span
 
 #: Stands in an anonymous call for the id of the no that it followed: counted, tied to nothing.
 _FOLLOWED = ""
@@ -97,6 +97,8 @@ class PrivacyStore:
                     f" WHERE asked_at < ? AND {gone.format('claim_question')} LIMIT ?)",
                     "DELETE FROM expected_call WHERE id IN (SELECT id FROM expected_call"
                     " WHERE ifnull(ends_at, starts_at) < ? LIMIT ?)",
+                    "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE made_at < ?"
+                    f" AND {gone.format('outbox')} LIMIT ?)",
                     "DELETE FROM closed_item WHERE (call_id, kind) IN (SELECT call_id, kind"
                     f" FROM closed_item WHERE closed_at < ? AND {gone.format('closed_item')}"
                     " LIMIT ?)",
@@ -252,7 +254,7 @@ class PrivacyStore:
 
     def _drop_beside(self, ids: Sequence[str]) -> None:
         marks = _marks(ids)
-        for table in ("change", "closed_item", "claim_question", "merged_call"):
+        for table in ("change", "closed_item", "claim_question", "merged_call", "outbox"):
             self._storage.run(f"DELETE FROM {table} WHERE call_id IN ({marks})", ids)
         self._storage.run(f"DELETE FROM draft WHERE id IN ({marks})", ids)
 

@@ -9,7 +9,8 @@ from frontdesk.domain.call import Call, PhoneNumber
 from frontdesk.domain.folding import fold
 from frontdesk.domain.repeat import invites_another, is_same_caller, was_a_no
 from frontdesk.domain.terms import Direction, Outcome, Wish
-from frontdesk.storage.database import Storage, from_us, to_us
+from frontdesk.storage.database import Storage, from_us
+from frontdesk.storage.spans import WITHIN, span
 
 #: What `was_a_no` and `invites_another` ask of a call.
 _TELLING = (
@@ -21,25 +22,6 @@ _LIGHT = (
     "SELECT seq, id, started_at, direction, e164, caller_id, company_id, topic, outcome, wish,"
     " repeats FROM call"
 )
-#: A second holds 256 rows; where more calls start in it they go on into the seconds after, within
-#: this many rows (an hour's).
-_SPILL = 3600 * 256
-
-
-def seq_at(moment: datetime) -> int:
-    """Return the smallest `seq` of a call that started in that second."""
-    return to_us(moment) // 1_000_000 * 256
-
-
-#: Selects by `span` the calls that started from one instant to before another.
-WITHIN = "call.seq >= ? AND call.seq < ? AND call.started_at >= ? AND call.started_at < ?"
-
-
-def span(start: datetime, end: datetime) -> tuple[int, int, int, int]:
-    """Return the four values of `WITHIN`."""
-    return seq_at(start), seq_at(end) + _SPILL, to_us(start), to_us(end)
-
-
 #: So long a time is read at once where the marks of many calls are worked out.
 _AT_ONCE = timedelta(days=7)
 #: By which a call's earlier ones are found: a condition and its value.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from frontdesk.domain.call import Call, PhoneNumber
 from frontdesk.storage.call_rows import load
 from frontdesk.storage.database import Storage, from_us
-from frontdesk.storage.repeats import seq_at
+from frontdesk.storage.spans import seq_at
 
 if TYPE_CHECKING:
     from frontdesk.domain.instruction import Instruction

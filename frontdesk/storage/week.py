@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta, tzinfo
 
 from frontdesk.domain.call import Call
+from frontdesk.domain.insight import AfterNo
 from frontdesk.domain.report import ReferralCounts, RepeatCaller, Totals
 from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.domain.week import Period
 from frontdesk.storage.call_rows import WITH_DETAILS, load
 from frontdesk.storage.database import Storage
-from frontdesk.storage.repeats import WITHIN, span
+from frontdesk.storage.spans import WITHIN, span
 
 #: The calls a figure counts: incoming, rings nobody took apart.
 _COUNTED = f"{WITHIN} AND call.direction = 'in' AND ifnull(call.outcome, '') != 'missed'"
@@ -47,7 +48,7 @@ class WeekStore:
     def by_hour(self, period: Period) -> tuple[tuple[int, ...], ...]:
         """Return the calls by weekday (0 is Monday) and local clock hour of their start."""
         grid = [[0] * 24 for _ in range(7)]
-        for start, end, offset in _segments(period, self._zone):
+        for start, end, offset in clock_segments(period, self._zone):
             # 1 January 1970 was a Thursday: three days after a Monday.
             for slot, number in self._storage.rows(
                 "SELECT ((started_at / 1000000 + ?) / 3600 + 72) % 168, count(*) FROM call"
@@ -72,15 +73,27 @@ class WeekStore:
     def claims(self, period: Period) -> dict[str, dict[str, int]]:
         """Return each claim kind's results, the kind made most first."""
         within = self._span(period)
-        counts: dict[str, dict[str, int]] = {}
-        for kind, result, number in self._storage.rows(
-            "SELECT claim.kind, claim.result, count(*) FROM claim"
-            " CROSS JOIN call ON call.seq = claim.call_seq"
-            f" WHERE claim.call_seq >= ? AND claim.call_seq < ? AND {_COUNTED}"
-            " GROUP BY 1, 2 ORDER BY 1, 2",
-            (*within[:2], *within),
+        made = dict[tuple[str, str], int]()
+        for sql, values, sign in (
+            # The claims lie in the order of time: all are counted without a look at their calls,
+            ("FROM claim WHERE call_seq >= ? AND call_seq < ?", within[:2], 1),
+            # and those of the few calls there that do not count are taken off again.
+            (
+                "FROM call CROSS JOIN claim ON claim.call_seq = call.seq"
+                f" WHERE call.seq >= ? AND call.seq < ? AND NOT ({_COUNTED})",
+                (*within[:2], *within),
+                -1,
+            ),
         ):
-            counts.setdefault(kind, {})[result] = number
+            for kind, result, number in self._storage.rows(
+                f"SELECT claim.kind, claim.result, count(*) {sql} GROUP BY 1, 2 ORDER BY 1, 2",
+                values,
+            ):
+                made[kind, result] = made.get((kind, result), 0) + sign * number
+        counts: dict[str, dict[str, int]] = {}
+        for (kind, result), number in made.items():
+            if number:
+                counts.setdefault(kind, {})[result] = number
         return dict(sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0])))
 
     def referrals(self, period: Period) -> ReferralCounts:
@@ -100,6 +113,22 @@ class WeekStore:
             if answer is not None:
                 answers[answer] = number
         return ReferralCounts(sent, sum(answers.values()), answers)
+
+    def after_no(self, period: Period) -> AfterNo:
+        """Return the calls after a no, by how many callers where known, and how they ended."""
+        outcomes: dict[str, int] = {}
+        calls, callers = 0, set()
+        for outcome, caller, e164, number in self._storage.rows(
+            "SELECT outcome, caller_id, e164, count(*) FROM call"
+            f" WHERE {_COUNTED} AND repeats IS NOT NULL GROUP BY 1, 2, 3",
+            self._span(period),
+        ):
+            calls += number
+            callers.add(caller if caller is not None else e164)
+            if outcome is not None:
+                outcomes[outcome] = outcomes.get(outcome, 0) + number
+        ordered = sorted(outcomes.items(), key=lambda item: (-item[1], item[0]))
+        return AfterNo(calls, len(callers - {None}), dict(ordered))
 
     def repeat_callers(self, period: Period, limit: int = 50) -> tuple[RepeatCaller, ...]:
         """Return who called more than once, most calls first: by person, else by number."""
@@ -127,7 +156,8 @@ class WeekStore:
                 (newest,),
             )
             assert row is not None
-            found.append(RepeatCaller(row[0], row[1], row[2], number, outcomes))
+            key, e164 = (who, "") if isinstance(who, int) else (None, who)
+            found.append(RepeatCaller(row[0], row[1], row[2], number, outcomes, key, e164))
         return tuple(found)
 
     def calls(self, period: Period) -> tuple[Call, ...]:
@@ -139,7 +169,7 @@ class WeekStore:
         )
 
 
-def _segments(period: Period, zone: tzinfo) -> list[tuple[datetime, datetime, int]]:
+def clock_segments(period: Period, zone: tzinfo) -> list[tuple[datetime, datetime, int]]:
     """Cut the period where the clocks change: start, end and the offset in seconds of each part."""
     start, end = period.bounds(zone)
     parts: list[tuple[datetime, datetime, int]] = []

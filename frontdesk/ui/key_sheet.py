@@ -26,24 +26,12 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+O",), mark("open items")),
             (("Ctrl+Z",), mark("undo, outside text fields")),
             (("Ctrl+1", "–", "4"), mark("Call, Callers, Contacts, Reports")),
+            (("Ctrl+5",), mark("business partners")),
+            (("Ctrl+6",), mark("expected calls")),
+            (("Ctrl+I",), mark("import")),
+            (("Ctrl+,",), mark("settings")),
             (("Enter",), mark("next")),
             (("Esc",), mark("back, the draft is kept")),
-        ),
-    ),
-    (
-        mark("New call"),
-        (
-            (("Up", "Down"), mark("choose a match")),
-            (("Enter",), mark("take the match")),
-            (("Tab",), mark("take the text as typed")),
-            (("Alt+U",), mark("number withheld")),
-        ),
-    ),
-    (
-        mark("Open items"),
-        (
-            (("Space",), mark("done")),
-            (("1", "–", "8"), mark("enter the answer")),
         ),
     ),
     (
@@ -53,7 +41,21 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+P",), mark("print")),
             (("Ctrl+N",), mark("new contact, partner, expected call")),
             (("Ctrl+PgDown",), mark("contacts, partners, expected calls")),
-            (("Ctrl+Enter",), mark("send the note")),
+            (("Ctrl+PgUp",), mark("the list before")),
+            (("Alt+Left",), mark("the period before")),
+            (("Alt+Right",), mark("the period after")),
+            (("Alt+Down",), mark("another period")),
+            (("Ctrl+Enter",), mark("save, import")),
+        ),
+    ),
+    (
+        mark("Open items"),
+        (
+            (("Space",), mark("done")),
+            (("1", "–", "8"), mark("enter the answer")),
+            (("+",), mark("to tomorrow")),
+            (("Ctrl+E",), mark("hand over: copy the list as text")),
+            (("Del",), mark("drop the draft")),
         ),
     ),
     (
@@ -64,6 +66,15 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+M",), mark("merge with another caller")),
             (("Ctrl+U",), mark("separate again")),
             (("Ctrl+R",), mark("change the name")),
+        ),
+    ),
+    (
+        mark("New call"),
+        (
+            (("Up", "Down"), mark("choose a match")),
+            (("Enter",), mark("take the match")),
+            (("Tab",), mark("take the text as typed")),
+            (("Alt+U",), mark("number withheld")),
         ),
     ),
     (
@@ -83,6 +94,10 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("F9",), mark("name, company, number")),
             (("F10",), mark("open the record of a claim")),
             (("F11",), mark("ask a contact about a claim")),
+            (("Alt+C",), mark("copy that question")),
+            (("Ctrl+Enter",), mark("send the note, save")),
+            (("Ctrl+P",), mark("print the note")),
+            (("Shift+F2",), mark("log another call beside it")),
         ),
     ),
     (
@@ -103,9 +118,18 @@ SHEET: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     ),
 )
 
+#: The least width for one, two and three columns and the sheet's width then, px at 100 %; and the
+#: groups in each column.
+_COLUMNS, _MOST = (0, 620, 1000), (620, 760, 1120)
+_PLACES = {
+    1: (tuple(range(len(SHEET))),),
+    2: ((0, 1, 2, 3), (4, 5, 6)),
+    3: ((0, 1), (2, 3, 6), (4, 5)),
+}
+
 
 class KeySheet(QWidget):
-    """Covers its parent with a dimmed ground and shows the keys in two columns."""
+    """Covers its parent with a dimmed ground and shows the keys in one to three columns."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,8 +193,10 @@ class KeySheet(QWidget):
     def _fit(self) -> None:
         look, room = self._look, self._covered.rect()
         self.setGeometry(room)
-        wide = min(look.px(760), room.width() - look.px(24))
-        self._card.set_columns(2 if wide >= look.px(620) else 1)
+        wide = min(look.px(1120), room.width() - look.px(24))
+        columns = sum(wide >= look.px(least) for least in _COLUMNS)
+        wide = min(wide, look.px(_MOST[columns - 1]))
+        self._card.set_columns(columns)
         tall = min(self._card.wanted_height(), room.height() - look.px(24))
         place = ((room.width() - wide) // 2, (room.height() - tall) // 2)
         self._card.setGeometry(*place, wide, tall)
@@ -191,7 +217,7 @@ class _Sheet(QWidget):
         self._sides = QHBoxLayout(inner)
         self._sides.setContentsMargins(look.px(24), 0, look.px(24), look.px(20))
         self._sides.setSpacing(look.px(32))
-        self._stacks = [QVBoxLayout(), QVBoxLayout()]
+        self._stacks = [QVBoxLayout() for _ in _COLUMNS]
         for stack in self._stacks:
             stack.setSpacing(look.px(16))
             self._sides.addLayout(stack, 1)
@@ -205,24 +231,25 @@ class _Sheet(QWidget):
         self.set_columns(2)
 
     def set_columns(self, columns: int) -> None:
-        """Lay the groups in one or two columns."""
+        """Lay the groups in one, two or three columns."""
         if columns == self._columns:
             return
         self._columns = columns
         for stack in self._stacks:
             while stack.count():
                 stack.takeAt(0)
-        half = 5 if columns == 2 else len(self._groups)
-        for place, group in enumerate(self._groups):
-            self._stacks[0 if place < half else 1].addWidget(group)
-        for stack in self._stacks:
+        for stack, places in zip(self._stacks, _PLACES[columns], strict=False):
+            for place in places:
+                stack.addWidget(self._groups[place])
+        for column, stack in enumerate(self._stacks):
             stack.addStretch(1)
-        self._sides.setStretch(1, 1 if columns == 2 else 0)
+            self._sides.setStretch(column, 1 if column < columns else 0)
 
     def wanted_height(self) -> int:
         """Return the height at which nothing has to be scrolled, px."""
         self._sides.activate()
-        return self._sides.totalSizeHint().height() + self._look.px(64)
+        whole = self._sides.totalSizeHint().expandedTo(self._sides.totalMinimumSize())
+        return whole.height() + self._look.px(64)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, with the ring: the sheet has the keyboard."""

@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     lines_requested = Signal()
     search_requested = Signal()
+    record_requested = Signal(str)
+    import_requested = Signal(str)
     new_call_requested = Signal()
     open_items_requested = Signal()
     undo_requested = Signal()
@@ -236,6 +238,10 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.search_requested.emit),
             ("Ctrl+O", self.open_items_requested.emit),
             ("Ctrl+Z", self.undo_requested.emit),
+            ("Ctrl+5", lambda: self.record_requested.emit("partner:")),
+            ("Ctrl+6", lambda: self.record_requested.emit("expected:")),
+            ("Ctrl+I", lambda: self.import_requested.emit("contacts")),
+            ("Ctrl+,", self.settings_requested.emit),
             *((f"Ctrl+{n}", lambda n=n: self._on_tab_requested(n - 1)) for n in range(1, 5)),
         ):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -8,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.settings import SettingsStore
+from frontdesk.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
     from frontdesk.domain.past import Changes
     from frontdesk.i18n import Translator
     from frontdesk.services.bundle import Services
+    from frontdesk.ui.desk_mail import DeskMail
+    from frontdesk.ui.main_window import MainWindow
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
     from frontdesk.ui.screens.callers.presenter import CallersPresenter
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.palette.rows import Action
     from frontdesk.ui.screens.partners.presenter import PartnersPresenter
     from frontdesk.ui.screens.reports.presenter import ReportsPresenter
+    from frontdesk.ui.screens.settings.mail import MailSettings
     from frontdesk.ui.screens.settings.presenter import SettingsPresenter
     from frontdesk.ui.tasks import Tasks
 
@@ -57,6 +60,7 @@ class Presenters(QObject):
         self._now = now
         self._exports = exports
         self._report_words = report_words
+        self.mail: DeskMail | None = None
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -143,6 +147,7 @@ class Presenters(QObject):
             self._report_words,
             self._exports,
             self._now,
+            self._services.referrals,
         )
 
     @cached_property
@@ -151,12 +156,60 @@ class Presenters(QObject):
         from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 
         services = self._services
-        return SettingsPresenter(
+        made = SettingsPresenter(
             self._store,
             services.sentences,
             self.tasks,
             services.partners,
         )
+        made.changed.connect(self._on_settings_changed)
+        return made
+
+    def start_mail(
+        self,
+        window: MainWindow,
+        say: Callable[[str], object],
+        words: Callable[[], Translator],
+        close_database: Callable[[], object],
+    ) -> None:
+        """Send what waits in the outbox, and from now on what is passed on by mail.
+
+        `say` shows a word in passing, `words` returns the desk's language, `close_database` closes
+        a thread's connection.
+        """
+        from frontdesk.ui.desk_mail import DeskMail
+
+        self.mail = made = DeskMail(
+            self._services,
+            self.tasks,
+            self._store,
+            self._exports.parent,
+            words,
+            self._now,
+            close_database,
+        )
+        made.notice.connect(say)
+        made.trouble.connect(window.show_problem)
+        window.retry_requested.connect(made.retry)
+        QTimer.singleShot(0, made, lambda: self._take_post(made))
+
+    def _take_post(self, mail: DeskMail) -> None:
+        """Let mail go by it; once today is shown, for saving imports what that does not need."""
+        if not self.tasks.is_closed:
+            self.call.saver.use_post(mail)
+            mail.start()
+
+    def mail_settings(self) -> MailSettings | None:
+        """Return what the settings page needs to show and change the mail account."""
+        if self.mail is None:
+            return None
+        from frontdesk.ui.screens.settings.mail import MailSettings
+
+        return MailSettings(self.settings, self.mail, self._now)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if self.mail is not None:
+            self.mail.on_settings_changed(settings)
 
     def importing(self) -> ImportPresenter:
         """Make the presenter of one import; it ends in everything being told to look again."""
@@ -211,6 +264,8 @@ class Presenters(QObject):
         """Keep what is being typed, do `last` on the database worker, and end the workers."""
         if self.made("call"):
             self.call.save_draft()
+        if self.mail is not None:
+            self.mail.close()
         self.tasks.run(last)
         self.tasks.close()
         self.writer.close()

@@ -1,7 +1,7 @@
 """A desk opened as the window opens it, and the same file opened bare."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from random import Random
 from typing import Any
@@ -10,6 +10,9 @@ from frontdesk.services.bundle import Services, open_services
 from frontdesk.settings import Settings
 from tests.benchmarks.databases import Database
 from tests.benchmarks.generated import END
+
+#: A statement with its values.
+Statement = tuple[str, tuple[object, ...]]
 
 SETTINGS = Settings(zone="Europe/Berlin", region="DE")
 
@@ -49,18 +52,29 @@ def some_numbers(connection: sqlite3.Connection, count: int) -> list[str]:
     return found
 
 
-def statements(services: Services, work: Any) -> list[tuple[str, tuple[object, ...]]]:
+class _Listened:
+    """A connection that notes what it is asked."""
+
+    def __init__(self, real: sqlite3.Connection, found: list[Statement]) -> None:
+        self._real = real
+        self._found = found
+
+    def execute(self, sql: str, params: Sequence[object] = ()) -> sqlite3.Cursor:
+        self._found.append((sql, tuple(params)))
+        return self._real.execute(sql, params)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+
+def statements(services: Services, work: Callable[[], object]) -> list[Statement]:
     """Return the reading statements that `work` runs, with their values."""
-    found: list[tuple[str, tuple[object, ...]]] = []
-    execute = services.storage.db.execute_sql
-
-    def listen(sql: str, params: Any = None, *rest: Any) -> Any:
-        found.append((sql, tuple(params or ())))
-        return execute(sql, params, *rest)
-
-    services.storage.db.execute_sql = listen
+    found: list[Statement] = []
+    storage = services.storage
+    listened = _Listened(storage.connection(), found)
+    storage.connection = lambda: listened  # type: ignore[method-assign, assignment, return-value]
     try:
         work()
     finally:
-        del services.storage.db.execute_sql
+        del storage.connection
     return found

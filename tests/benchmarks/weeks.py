@@ -5,12 +5,18 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from frontdesk.domain.week import Period, week_of
+from frontdesk.domain.trend import steps
+from frontdesk.domain.week import Period, parse_year, quarter_of, week_of
+from frontdesk.services.bundle import Services
+from frontdesk.storage.tally import TallyStore
 from tests.benchmarks.databases import Database, newest_database
 from tests.benchmarks.desk import SETTINGS, bare, opened, statements
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.generated import END
 from tests.benchmarks.timing import together
+
+#: From so many calls on, the work of the database is most of it.
+_MANY = 2_000
 
 
 def _replay(
@@ -39,6 +45,37 @@ def measure(database: Database, quick: bool) -> Iterator[Figure]:
             calls = services.reports.report(week, with_calls=False).totals.calls
             note = f"{calls} calls"
             yield Figure(f"week's report, {name}", ours, limit, goal=goal, note=note)
+        yield from _screen(services, connection, times)
+        yield _trend(services, connection, times)
+
+
+def _screen(services: Services, connection: sqlite3.Connection, times: int) -> Iterator[Figure]:
+    """Yield what the Reports screen shows of a week, a quarter and a year, trend included."""
+    week = _week()
+    for name, period, rounds in (
+        ("week", week, times),
+        ("quarter", quarter_of(week.first).before(), max(3, times // 4)),
+        ("year", parse_year(str(week.first.year - 1)), 3),
+    ):
+
+        def overview(shown: Period = period) -> object:
+            return services.reports.overview(shown)
+
+        found = statements(services, overview)
+        ours, limit = together(overview, lambda f=found: _replay(connection, f), rounds)
+        calls = services.reports.overview(period).report.totals.calls
+        # A few calls are counted faster than the statements can be put together.
+        goal = 2.0 if calls > _MANY else None
+        yield Figure(f"Reports screen, {name}", ours, limit, goal=goal, note=f"{calls} calls")
+
+
+def _trend(services: Services, connection: sqlite3.Connection, times: int) -> Figure:
+    """Return the trend of eight weeks beside its one statement."""
+    store, spans = TallyStore(services.storage, SETTINGS.time_zone()), steps(_week(), END.date())
+    found = statements(services, lambda: store.trend(spans))
+    assert len(found) == 1, "one statement for all weeks"
+    ours, limit = together(lambda: store.trend(spans), lambda: _replay(connection, found), times)
+    return Figure("trend of eight weeks", ours, limit, goal=1.5, note=f"{len(spans)} weeks")
 
 
 def compare(database: Database, cache: Path, quick: bool) -> Iterator[Figure]:

@@ -236,6 +236,24 @@ def test_note_formats_are_written_and_open_again(desk, tmp_path) -> None:
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
+def test_a_call_back_as_a_calendar_entry(desk, tmp_path) -> None:
+    import vobject
+
+    target = tmp_path / "n.ics"
+    ran = desk("note", "demir-1", "--format", "ics", "-o", target)
+    assert (ran.status, ran.lines) == (0, [str(target)])
+    event = vobject.readOne(target.read_text(encoding="utf-8")).vevent
+    assert "Elif Demir" in event.summary.value
+    assert event.uid.value == "demir-1@frontdesk"
+    assert event.valarm.trigger.value.total_seconds() < 0
+
+
+def test_a_call_without_a_wish_has_no_calendar_entry(desk, tmp_path) -> None:
+    ran = desk("note", "vogt-1", "--format", "ics", "-o", tmp_path / "n.ics")
+    assert (ran.status, len(ran.problems)) == (1, 1)
+    assert not (tmp_path / "n.ics").exists()
+
+
 def test_note_formats_on_standard_output(desk) -> None:
     assert desk("note", "demir-1", "--format", "pdf").raw.startswith(b"%PDF")
     assert "<html" in desk("note", "demir-1", "--format", "html").out

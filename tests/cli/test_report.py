@@ -48,7 +48,7 @@ def test_the_document_key_by_key(desk) -> None:
         list(week)
         == (
             "week from to zone totals previous by_day by_hour verdicts claims reasons outcomes "
-            "referrals repeat_callers calls"
+            "referrals repeat_callers calls missed insight"
         ).split()
     )
     assert (week["week"], week["from"], week["to"]) == ("2025-W48", "2025-11-24", "2025-11-30")
@@ -76,6 +76,57 @@ def test_the_document_key_by_key(desk) -> None:
     for call in week["calls"]:
         assert not {"desk", "ended_at"} & set(call)
     assert "Empfang 2" not in json.dumps(week, ensure_ascii=False)
+
+
+def test_what_a_week_can_teach(desk) -> None:
+    week = desk("report", "--week", "2025-W48", "--json").json()
+    assert week["missed"] == {"calls": 1, "previous": 0}
+    insight = week["insight"]
+    assert list(insight) == ["open_callers", "claims", "no_contact", "busiest", "after_no"]
+    assert insight["claims"] == [{"kind": "call_expected", "made": 1, "checked": 1, "accurate": 0}]
+    assert insight["busiest"] == [
+        {"day": 0, "hour": 8, "calls": 2},
+        {"day": 6, "hour": 23, "calls": 1},
+    ]
+    assert insight["after_no"] == {"calls": 1, "callers": 1, "outcomes": {"declined": 1}}
+    assert insight["open_callers"] == []
+
+
+def test_corrected_afterwards_a_week_is_counted_anew(desk) -> None:
+    def open_callers() -> list:
+        week = desk("report", "--week", "2025-W48", "--json").json()
+        return week["insight"]["open_callers"]
+
+    call = {"id": "w-9", "reason": "energy", "topic": "Gas", "purpose": "plain", **DEMIR}
+    desk("log", stdin=line("2025-11-26T10:00:00+01:00", **call))
+    assert desk("report", "--week", "2025-W48", "--json").json()["totals"]["calls"] == 4
+    assert open_callers() == []  # the invoice call of the same person was not checked
+    desk("log", stdin=line("2025-11-26T10:00:00+01:00", **call))  # the same id exists once
+    assert desk("report", "--week", "2025-W48", "--json").json()["totals"]["calls"] == 4
+
+
+PASSED_ON = ("report", "--week", "2025-W48", "--pseudonymous")
+
+
+def test_pseudonymous_in_every_format(desk, tmp_path) -> None:
+    ran = desk(*PASSED_ON, "--format", "pdf,xlsx,csv,html,json", "-o", tmp_path)
+    assert (ran.status, len(ran.lines)) == (0, 5)
+    assert all("pseudonymous" in path for path in ran.lines)
+    found = desk(*PASSED_ON, "--json").json()
+    assert found["pseudonymous"] is True
+    assert found["totals"]["calls"] is None  # three calls
+    assert not {"calls", "repeat_callers", "by_hour", "insight"} & set(found)
+    for path in tmp_path.glob("*_pseudonymous.*"):
+        data = path.read_bytes()
+        for name in (b"Vogt", b"Nordwerk", b"Demir", b"w-1", b"66969"):
+            assert name not in data
+
+
+def test_the_logo_is_a_setting_and_a_missing_one_is_told(desk, data, tmp_path) -> None:
+    (data / "settings.toml").write_text('report_logo = "/nowhere/logo.png"\n', encoding="utf-8")
+    ran = desk("report", "--week", "2025-W48", "--format", "html", "-o", tmp_path)
+    assert (ran.status, len(ran.problems)) == (0, 1)
+    assert "/nowhere/logo.png" in ran.problems[0]
 
 
 def test_every_result_of_a_claim_is_a_key(desk) -> None:

@@ -73,6 +73,7 @@ def test_a_supplier_who_is_one_is_opened_with_one_key(listed, sit_down, folder) 
     assert "spricht dafür: " in row(person)
     person.press("F10")
     assert person.sees("Kruse Verpackung GmbH")
+    assert not person.sees("Niemand gefunden")
     assert person.focus.objectName() == "partners_search"
     assert person.app.call.sheet is not None
     person.press("F2", "+", "F5")

@@ -25,6 +25,7 @@ _STAYS = ("reason",)
 _BESIDE = (
     "draftid draftnote draftstate questioncontact questiontext questionwords instructioncontact"
     " instructiontext expectedcontact expectedtopic expectedorigin"
+    " outboxcontact outboxrecipient outboxcontent outboxparams"
 ).split()
 
 
@@ -123,4 +124,10 @@ def beside(storage: Storage, call: Call, now: datetime) -> tuple[str, ...]:
         "INSERT INTO closed_item (call_id, kind, closed_at) VALUES (?, 'promise', ?)",
         (call.id, at),
     )
+    storage.run(
+        "INSERT INTO outbox (id, call_id, referral_id, contact, recipient, content, state, made_at,"
+        " held_until, due_at, params) VALUES ('o1', ?, 'r1', ?, ?, ?, 'refused', ?, ?, ?, ?)",
+        (call.id, word["outboxcontact"], word["outboxrecipient"], word["outboxcontent"].encode(),
+         at, at, at, json.dumps({"said": word["outboxparams"]})),
+    )  # fmt: skip
     return tuple(word.values())

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from generated_calls import generated_calls
+from nameless_insight import nameless
 
 from frontdesk.domain.call import Call, PhoneNumber, Referral
 from frontdesk.domain.errors import UserError
@@ -34,6 +35,9 @@ def test_figures_stay_and_everybody_else_too(desk):
 
     assert others(after.calls) == others(kept)
     names = set(before.__dataclass_fields__) - {"calls", "repeat_callers"}
+    before, after = (
+        replace(report, insight=nameless(report.insight)) for report in (before, after)
+    )
     assert all(getattr(after, name) == getattr(before, name) for name in names)
 
 
@@ -44,7 +48,7 @@ def test_a_figure_counts_one_that_was_erased_today_and_the_day_s_list_does_not_s
     desk.save("", "Torsten Vogt", "Nordwerk Energie GmbH",
               referral=Referral(contact="Albers", way=Way.MAIL, sent_at=desk.now))  # fmt: skip
     desk.erase("Torsten Vogt")
-    day = desk.services.calls.today()
+    day = desk.services.days.today()
     assert (day.total, [call.id for call in day.calls]) == (3, [other.id])
     assert [item.call.id for item in desk.services.calls.open_items()] == [other.id]
 

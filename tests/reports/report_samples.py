@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
+from frontdesk.domain.insight import AfterNo, insight
 from frontdesk.domain.report import ReferralCounts, RepeatCaller, Report, Totals
 from frontdesk.domain.terms import (
     Answer,
@@ -122,6 +123,8 @@ def report_of(calls: tuple[Call, ...], period: Period = WEEK) -> Report:
             claims.setdefault(str(claim.kind), Counter())[str(claim.result)] += 1
     again = sum(call.repeats is not None for call in calls)
     sent = ended["message"]
+    after_no = Counter(str(call.outcome) for call in calls if call.repeats and call.outcome)
+    results = {kind: dict(counted) for kind, counted in claims.items()}
     return Report(
         period=period,
         zone="Europe/Berlin",
@@ -138,7 +141,7 @@ def report_of(calls: tuple[Call, ...], period: Period = WEEK) -> Report:
         by_day=tuple(sum(day) for day in hours),
         by_hour=tuple(tuple(day) for day in hours),
         verdicts=dict(Counter(str(call.verdict) for call in calls)),
-        claims={kind: dict(results) for kind, results in claims.items()},
+        claims=results,
         reasons=dict(Counter(call.reason for call in calls if call.reason)),
         outcomes=dict(ended),
         referrals=ReferralCounts(
@@ -150,6 +153,7 @@ def report_of(calls: tuple[Call, ...], period: Period = WEEK) -> Report:
             RepeatCaller("", "", "", 2, {"hung_up": 2}),
         ),
         calls=calls,
+        insight=insight(calls, results, hours, AfterNo(again, 2, dict(after_no))),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from report_samples import HOSTILE, NOW
+from report_samples import HOSTILE, NOW, report_of
 
 from frontdesk.reports import xlsx
 
@@ -31,6 +31,11 @@ def test_a_sheet_for_each_table(week, opened):
         "Ergebnisse",
         "Weitergaben und Rückmeldungen",
         "Mehrfach angerufen",
+        "Einen Termin wert",
+        "Häufigste Angaben",
+        "Themen ohne Ansprechperson",
+        "Wann am meisten angerufen wird",
+        "Anrufe nach einer Absage",
         "Anrufe",
     ]
     for sheet in book:
@@ -42,6 +47,29 @@ def test_a_sheet_for_each_table(week, opened):
 def test_the_figures_are_numbers(week, opened):
     sheet = opened(week, "en")["At a glance"]
     assert [cell.value for cell in sheet[2]] == ["Calls", 148, 139]
+
+
+def test_tables_of_counts_have_a_chart_that_follows_their_cells(week, opened):
+    book = opened(week)
+    charts = {sheet.title: sheet._charts for sheet in book}
+    assert sorted(title for title, found in charts.items() if not found) == [
+        "Anrufe",
+        "Einen Termin wert",
+        "Häufigste Angaben",
+        "Mehrfach angerufen",
+        "Themen ohne Ansprechperson",
+    ]
+    (verdicts,) = charts["Einschätzungen"]
+    assert verdicts.series[0].val.numRef.f == "Einschätzungen!$B$2:$B$6"
+    (claims,) = charts["Angaben und Prüfung"]
+    assert len(claims.series) == 4  # without the sum
+    assert claims.grouping == "stacked"
+
+
+def test_a_table_without_rows_has_no_chart(opened):
+    book = opened(report_of(()))
+    assert not book["Anliegen"]._charts
+    assert book["Anrufe nach Tag"]._charts
 
 
 def test_the_calls_have_real_dates(week, opened):

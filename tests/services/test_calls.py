@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from desk_clock import Clock
 from generated_calls import HOSTILE, NOW
 
 from frontdesk.domain.call import Call, Claim, PhoneNumber, Referral
@@ -221,15 +222,15 @@ def test_today_is_the_day_of_the_desk(desk: Services, clock, say: Say) -> None:
     for seconds in (-1, 0, 3600):
         desk.calls.save(Call(midnight + timedelta(seconds=seconds), reason="energy"))
     desk.calls.save(Call(NOW, direction=Direction.OUT, reason="energy"))
-    today = desk.calls.today()
+    today = desk.days.today()
     assert [call.started_at for call in today.calls] == [
         midnight + timedelta(hours=1),
         midnight,
     ]
     assert (today.total, today.sales, today.last_at) == (2, 2, midnight + timedelta(hours=1))
     clock.forward(days=1)
-    assert desk.calls.today().total == 0
-    assert desk.calls.today().last_at is None
+    assert desk.days.today().total == 0
+    assert desk.days.today().last_at is None
 
 
 def test_reasons_in_use_come_first(desk: Services, say: Say) -> None:
@@ -292,3 +293,73 @@ def test_what_is_open_is_not_hidden_by_what_is_done(desk: Services, say: Say, cl
         for call in done:
             desk.storage.run("INSERT INTO closed_item VALUES (?, 'call_back', 0)", (call.id,))
     assert [item.call.id for item in desk.calls.open_items()] == [old.id]
+
+
+# When it is due
+
+
+def _asked_to_call_back(say: Say, reachable: str, **more: object) -> Call:
+    return say(
+        "040 66969112",
+        "Vogt",
+        outcome=Outcome.MESSAGE,
+        wish=Wish.CALL_BACK,
+        reachable=reachable,
+        **more,
+    )
+
+
+def test_an_item_is_due_when_the_caller_said(desk: Services, say: Say) -> None:
+    desk.calls.save(_asked_to_call_back(say, "Do 26. Nov., ab 8:00"))
+    (item,) = desk.calls.dated(desk.calls.open_items())
+    assert item.due_at == datetime(2026, 11, 26, 7, tzinfo=UTC)
+    desk.calls.save(_asked_to_call_back(say, "am liebsten gar nicht"))
+    items = desk.calls.dated(desk.calls.open_items())
+    assert [item.due_at is None for item in items] == [True, False]
+
+
+def test_an_item_put_off_stays_so_for_every_desk_until_that_is_undone(
+    desk: Services, open_desk: Callable[[Path], Services], say: Say, clock: Clock
+) -> None:
+    desk.calls.save(_asked_to_call_back(say, "ab 14:00"))
+    (item,) = desk.calls.dated(desk.calls.open_items())
+    assert item.due_at == datetime(2026, 11, 24, 13, tzinfo=UTC)
+    assert desk.calls.put_off(item) is None
+    other = open_desk(desk.storage.path).calls
+    (moved,) = other.dated(other.open_items())
+    assert moved.due_at == datetime(2026, 11, 24, 23, tzinfo=UTC), "midnight in Berlin"
+    clock.now += timedelta(days=3)
+    before = other.put_off(moved)
+    assert before == moved.due_at
+    (again,) = desk.calls.dated(desk.calls.open_items())
+    assert again.due_at == datetime(2026, 11, 27, 23, tzinfo=UTC)
+    desk.calls.put_back(again, before)
+    assert desk.calls.dated((item,)) == (moved,)
+    desk.calls.put_back(again, None)
+    assert desk.calls.dated((moved,)) == (item,)
+
+
+def test_what_is_put_off_is_not_done_and_what_is_done_can_come_back(
+    desk: Services, say: Say
+) -> None:
+    desk.calls.save(_asked_to_call_back(say, "", we_said="Wir schicken die Adresse."))
+    call_back, promise = desk.calls.open_items()
+    desk.calls.put_off(call_back)
+    assert desk.calls.open_items() == (call_back, promise)
+    assert [item.due_at is None for item in desk.calls.dated((call_back, promise))] == [False, True]
+    desk.calls.close_item(*call_back.key)
+    assert desk.calls.open_items() == (promise,)
+    desk.calls.reopen_item(*call_back.key)
+    (found, _) = desk.calls.dated(desk.calls.open_items())
+    assert found.due_at is not None
+
+
+def test_tomorrow_begins_at_midnight_also_when_the_clocks_change(
+    desk: Services, say: Say, clock: Clock
+) -> None:
+    clock.now = datetime(2026, 10, 24, 22, 30, tzinfo=UTC)  # 00:30 on the day of the change
+    desk.calls.save(_asked_to_call_back(say, ""))
+    (item,) = desk.calls.open_items()
+    desk.calls.put_off(item)
+    (moved,) = desk.calls.dated((item,))
+    assert moved.due_at == datetime(2026, 10, 25, 23, tzinfo=UTC)

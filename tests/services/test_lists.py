@@ -25,6 +25,8 @@ KRUSE = Partner("Kruse Verpackung", Relation.CUSTOMER)
         ("", ["Kruse Verpackung", "Nordwerk GmbH"]),
         ("nord", ["Nordwerk GmbH"]),
         ("werk", ["Nordwerk GmbH"]),
+        ("Nordwerk GmbH", ["Nordwerk GmbH"]),
+        ("Kruse Verpackung GmbH & Co. KG", ["Kruse Verpackung"]),
         ("nordwerk.example", ["Nordwerk GmbH"]),
         ("vogt@nordwerk.example", ["Nordwerk GmbH"]),
         ("040 669", ["Nordwerk GmbH"]),

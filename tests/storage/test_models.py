@@ -47,7 +47,8 @@ def test_a_migration_that_fails_leaves_the_old_file_and_a_copy(
     with pytest.raises(Exception, match="already exists"):
         migrations.migrate(storage, NOW)
     assert storage.value("PRAGMA user_version") == migrations.newest_version() - 1
-    copy = Storage(storage.path.with_name("frontdesk-before-v2.db"))
+    before = f"frontdesk-before-v{migrations.newest_version() - 1}.db"
+    copy = Storage(storage.path.with_name(before))
     assert copy.value("SELECT count(*) FROM meta") == 1
     assert copy.value("PRAGMA integrity_check") == "ok"
     copy.close()

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from frontdesk.domain.call import Call
 from frontdesk.storage.calls import CallStore
 from frontdesk.storage.database import Storage, from_us, to_us
-from frontdesk.storage.repeats import seq_at
+from frontdesk.storage.days import DayStore
+from frontdesk.storage.spans import seq_at
 
 DAY = timedelta(days=1)
 
@@ -78,8 +79,9 @@ def test_thousands_of_calls_in_one_second(storage: Storage) -> None:
     second = timedelta(seconds=1)
     assert len(store.between(NOW, NOW + second)) == count
     assert store.between(NOW + second, NOW + DAY) == ()
-    assert store.day(NOW, NOW + second).total == count
-    assert store.day(NOW + second, NOW + 2 * second).total == 0
+    days = DayStore(storage)
+    assert days.day(NOW, NOW + second, 10).total == count
+    assert days.day(NOW + second, NOW + 2 * second, 10).total == 0
 
 
 def test_calls_of_one_second_keep_their_order(storage: Storage) -> None:

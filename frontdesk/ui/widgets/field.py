@@ -157,6 +157,8 @@ class TextArea(QPlainTextEdit):
         self._lines = lines
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        # The lines wrap; without this the bar flashes up while the field gets its width.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(look.font(size))
         self.setPalette(field_palette(look, self))
         self.setPlaceholderText(placeholder)

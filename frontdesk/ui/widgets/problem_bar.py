@@ -35,7 +35,9 @@ class ProblemBar(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._retry)
         layout.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def follow(self, before: QWidget) -> None:

@@ -15,6 +15,7 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.keys import RETURN, KeyCatcher
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
+from frontdesk.ui.widgets.floating import StayInside
 from frontdesk.ui.widgets.layouts import row
 from frontdesk.ui.widgets.paint import painter_on, rounded
 from frontdesk.ui.widgets.scroll import ScrollArea
@@ -72,16 +73,12 @@ class AskPanel(QWidget):
         self.send.clicked.connect(lambda: self._ask(Way.MAIL))
         for button in (self.copy, self.copy_only):
             button.clicked.connect(lambda: self._ask(Way.COPIED))
-        KeyCatcher(self.more, dict.fromkeys(RETURN, self._on_entered))
+        KeyCatcher(self.more, dict.fromkeys(RETURN, self.confirm))
         KeyCatcher(self.whom, dict.fromkeys(RETURN, self._on_whom_entered))
-        for keys, action in (
-            ("Ctrl+Return", self._on_entered),
-            ("Ctrl+Enter", self._on_entered),
-            ("Alt+C", lambda: self._ask(Way.COPIED)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        copies = QShortcut(QKeySequence("Alt+C"), self)
+        copies.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copies.activated.connect(lambda: self._ask(Way.COPIED))
+        StayInside(self, lambda: self._fit(self.pos()))
         self.hide()
 
     def _build(self) -> None:
@@ -154,7 +151,11 @@ class AskPanel(QWidget):
         look, parent = self._look, self._parent
         wide = min(look.px(_WIDTH), parent.width() - look.px(16))
         self.setFixedWidth(wide)
+        self._scroll.setFixedHeight(look.px(_TEXT_HEIGHT))
         tall = max(self.sizeHint().height(), self.minimumSizeHint().height())
+        over = tall - (parent.height() - look.px(8))
+        if over > 0:  # the text scrolls, nothing else may go
+            self._scroll.setFixedHeight(max(look.px(48), look.px(_TEXT_HEIGHT) - over))
         tall = min(tall, parent.height() - look.px(8))
         self.resize(wide, tall)
         x = min(max(look.px(8), at.x()), max(0, parent.width() - wide - look.px(8)))
@@ -206,7 +207,8 @@ class AskPanel(QWidget):
                 return
         self.more.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_entered(self) -> None:
+    def confirm(self) -> None:
+        """Send the question, or copy it where there is no address (Enter)."""
         mails = self._note is not None and bool(self._note.to_email)
         self._ask(Way.MAIL if mails else Way.COPIED)
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.domain.evidence import Evidence, Question
 from frontdesk.domain.past import CalledAgain, Match, Past, Sentence
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
-from frontdesk.domain.terms import ClaimKind
+from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.banner_words import again_words, lasting_words
 from frontdesk.ui.screens.call.claim_words import claim_lines
@@ -39,6 +39,17 @@ from frontdesk.ui.widgets.text import Label
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
+class _ClaimsScroll(QScrollArea):
+    """Asks for no more than its least height; what is left over on the card is its own.
+
+    Qt's keeps the hint of its first content for good, and the card would want that height.
+    """
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.minimumSize()
+
+
 @dataclass(frozen=True, slots=True)
 class CardState:
     """Everything the card shows, as read at `now`."""
@@ -58,6 +69,13 @@ class CardState:
     ringing: bool = False
     found: Mapping[ClaimKind, tuple[Evidence, ...]] = field(default_factory=dict)
     asked: Mapping[ClaimKind, Question] = field(default_factory=dict)
+
+
+def _is_checking(state: CardState) -> bool:
+    """Tell whether something was found for the claim that is picked and still open."""
+    picked = state.sheet.picked
+    claim = state.sheet.call.claim(picked) if picked is not None else None
+    return claim is not None and claim.result == Result.OPEN and bool(state.found.get(claim.kind))
 
 
 def card_state(
@@ -182,7 +200,7 @@ class SheetCard(Card):
         return head
 
     def _claims_scroll(self) -> QScrollArea:
-        scroll = QScrollArea()
+        scroll = _ClaimsScroll()
         scroll.setObjectName("claims_scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -299,9 +317,9 @@ class SheetCard(Card):
         )
         folded = sheet.mode in (Mode.DECLINE, Mode.OTHER)
         unsaid = sum(1 for line in lines if not line.said)
-        self._scroll.setMinimumHeight(self._look.px(34 if folded else 76))
         if folded:
             lines = tuple(line for line in lines if line.said)
+        self._scroll.setMinimumHeight(self._look.px(34 if folded else 76))
         self.claims.show_claims(lines, None if folded else sheet.picked, compact=self._compact)
         if folded and lines:
             others = t.plural("{n} other not mentioned", "{n} others not mentioned", unsaid)
@@ -318,7 +336,9 @@ class SheetCard(Card):
     def _show_quiet(self, state: CardState) -> None:
         call, mode = state.sheet.call, state.sheet.mode
         on = mode in (Mode.ENTRY, Mode.ACTIVE)
-        wanted = not self._compact and not state.ringing
+        # What is found for a claim needs the room, so that the claims below it stay in sight.
+        checking = _is_checking(state)
+        wanted = not self._compact and not state.ringing and not checking
         said = on and (wanted or bool(call.we_said) or self.said.is_open)
         note = on and (bool(call.note) or self.note.is_open)
         self.said.setVisible(said)
@@ -358,8 +378,10 @@ class SheetCard(Card):
             )
 
     def _show_row(self, line: QWidget) -> None:
-        """Scroll to a row once it has its place."""
+        """Scroll to a row once it has its place; there is room for all of it."""
         scroll = self._scroll
+        if self._state is not None and self._state.sheet.mode == Mode.ACTIVE:
+            scroll.setMinimumHeight(max(self._look.px(76), line.height() + self._look.px(6)))
 
         def scroll_to() -> None:
             if not scroll.isHidden() and line.isVisible():

@@ -10,6 +10,7 @@ from frontdesk.domain.folding import fold
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.keys import RETURN, Key, KeyCatcher
 from frontdesk.ui.widgets.field import Field
+from frontdesk.ui.widgets.floating import StayInside
 from frontdesk.ui.widgets.paint import draw_text, painter_on, rounded
 
 _ROWS = 8
@@ -106,6 +107,7 @@ class Chooser(QWidget):
                 Key.Key_Tab: self._choose,
             },
         )
+        StayInside(self)
         self.hide()
 
     @property

@@ -135,6 +135,13 @@ class ClaimPanels(QObject):
             self._keep_focus()
             self._presenter.checks.draft()
 
+    def confirm(self) -> bool:
+        """Send the question if one is open (Ctrl+Enter); return whether there was one."""
+        if self.shown != "ask":
+            return False
+        self.ask.confirm()
+        return True
+
     def _on_drafted(self, kind: ClaimKind, contact: Contact | None, note: Note) -> None:
         sheet = self._presenter.sheet
         if sheet is None or sheet.picked != kind or not self._view.isVisible():

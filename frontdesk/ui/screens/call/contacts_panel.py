@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.past import Suggestion
@@ -19,6 +19,8 @@ from frontdesk.ui.widgets.text import Label
 
 #: How many contacts the list shows before it scrolls.
 _MOST_ROWS = 6
+#: What stands above and below them while a contact is chosen, px at 100 %.
+_BESIDE_ROWS = 160
 #: How the keyboard goes elsewhere for good, not only to another window.
 _LEAVING = (
     Qt.FocusReason.MouseFocusReason,
@@ -173,7 +175,6 @@ class ContactsPanel(QWidget):
             row_now = ids.index(known.contact.id) if known and known.contact.id in ids else 0
             self._list.choose_row(row_now)
         self._filter_row.setVisible(choosing)
-        self._hints_row.setVisible(choosing)
         if choosing:
             empty = t("No contact found.") if self._contacts else t("No contacts yet.")
         else:
@@ -181,7 +182,21 @@ class ContactsPanel(QWidget):
         self._text.setText(empty)
         self._text.setVisible(not entries)
         self._list.setVisible(bool(entries))
-        self._list.setFixedHeight(max(1, self._list.wanted_height(_MOST_ROWS)))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Show as many rows as there is room for, two at least."""
+        most, column = _MOST_ROWS, self.parentWidget()
+        if self._choosing and column is not None:
+            room = column.height() - self._look.px(_BESIDE_ROWS)
+            most = min(most, max(2, room // max(1, self._list.wanted_height(1))))
+        self._list.setFixedHeight(max(1, self._list.wanted_height(most)))
+        self._hints_row.setVisible(self._choosing and most > 2)  # the bar below has the keys too
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the column."""
+        super().resizeEvent(event)
+        self._fit_list()
 
     def _suggested(self) -> tuple[ContactEntry, ...]:
         now = self._now

@@ -1,4 +1,4 @@
-"""Declining: six numbered reasons, what to say, how they spoke, and save."""
+"""Declining: seven numbered reasons, what to say, how they spoke, and save."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import wording
 from frontdesk.domain.past import Sentence
 from frontdesk.domain.people import Contact
-from frontdesk.domain.terms import DECLINE_REASONS, Conduct
+from frontdesk.domain.terms import DECLINE_REASONS, Conduct, OutcomeReason
 from frontdesk.domain.verdict import Judgement
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.flow import FlowLayout
@@ -23,7 +23,11 @@ from frontdesk.ui.widgets.surfaces import Rule
 from frontdesk.ui.widgets.text import Label
 
 #: The choices in the order of their digits.
-REASONS: tuple[str, ...] = (*(str(reason) for reason in DECLINE_REASONS), CONTACT_DECLINED)
+REASONS: tuple[str, ...] = (
+    *(str(reason) for reason in DECLINE_REASONS),
+    CONTACT_DECLINED,
+    str(OutcomeReason.OBJECTION),
+)
 _CONDUCTS = tuple(Conduct)
 
 
@@ -116,6 +120,9 @@ class DeclineZone(QWidget):
             (str(place), decline_word(key, contact, t)) for place, key in enumerate(REASONS, 1)
         ]
         self.reasons.show_chips(chips, REASONS.index(reason) if reason in REASONS else -1)
+        objection = self.reasons.chips[REASONS.index(OutcomeReason.OBJECTION)]
+        objection.setToolTip(t(wording.OUTCOME_REASONS[OutcomeReason.OBJECTION]))
+        objection.setAccessibleDescription(objection.toolTip())
         self.conduct.choose(_CONDUCTS.index(conduct) if conduct is not None else -1)
         self.say.show_sentence(sentence if sentence and sentence.key == reason else None)
 

@@ -1,4 +1,7 @@
-"""Lets a saved message leave the desk: by the mail program, by copying, or to print."""
+"""Lets a saved message leave the desk: by mail, by copying, or to print.
+
+Mail goes by the desk's own account where one is set up, else by the system's mail program.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import Way
 from frontdesk.i18n import Translator
 from frontdesk.ui.screens.call.sheet import Mode
-from frontdesk.ui.screens.call.toast_words import saved_words
+from frontdesk.ui.screens.call.toast_words import posted_words, saved_words
 
 if TYPE_CHECKING:
     from frontdesk.domain.evidence import Question
@@ -48,14 +51,14 @@ class Delivery(QObject):
         presenter.saved.connect(self._on_saved)
 
     def send(self) -> None:
-        """Send by the mail program, where the contact has an address."""
-        from frontdesk.notes.mail import mailto
+        """Send by mail, where the contact has an address."""
+        from frontdesk.notes.address import address
 
         advisor = self._presenter.advisor
         note = None if advisor.busy else advisor.note
         try:
             if note is not None:
-                mailto(note, self._t)
+                address(note)
         except UserError as error:
             self.refused.emit(error)
             return
@@ -94,7 +97,10 @@ class Delivery(QObject):
 
     def _on_saved(self, sent: Sent) -> None:
         words = saved_words(sent, self._t)
-        if sent.way is not None and sent.note is not None:
+        post = self._presenter.saver.post
+        if sent.mail_id:
+            words = posted_words(sent, self._t, round(post.hold_seconds) if post else 0)
+        elif sent.way is not None and sent.note is not None:
             words = self._pass_on(sent.note, sent.way) or words
         self.said.emit(words)
 

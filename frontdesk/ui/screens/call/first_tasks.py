@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
+from frontdesk.ui.screens.call.paragraph import Prose
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, column, row
@@ -25,8 +26,8 @@ class FirstTasks(QWidget):
         self.setObjectName("first_tasks")
         self._desk = Label(look, "", 13, color="text2", elide=True)
         notes = (
-            Label(look, t("CSV or vCard: name, responsibility, extension"), 13, color="text2"),
-            Label(look, t("without a connection you log calls with F2"), 13, color="text2"),
+            _note(look, t("CSV or vCard: name, responsibility, extension")),
+            _note(look, t("without a connection you log calls with F2")),
             self._desk,
         )
         titles = (t("Import contacts"), t("Connect telephony"), t("Name of the desk"))
@@ -40,7 +41,7 @@ class FirstTasks(QWidget):
             button.setObjectName(f"task_{number}")
             button.setAccessibleName(f"{title}: {action}")
             button.clicked.connect(lambda _=False, n=number: self.task_requested.emit(n))
-            words = boxed(column(look, Label(look, title, 14, 600, elide=True), note, gap=1))
+            words = boxed(column(look, Label(look, title, 14, 600, wrap=True), note, gap=1))
             cap = Keycap(look, str(number))
             task = row(look, cap, (words, 1), button, gap=14, margins=(20, 12, 20, 12))
             layout.addLayout(task)
@@ -56,3 +57,10 @@ class FirstTasks(QWidget):
         t = self._look.t
         shown = one_line(name, 60)
         self._desk.setText(t("now: {name}", name=shown) if shown else t("not named yet"))
+
+
+def _note(look: Look, words: str) -> Prose:
+    """Return what a task says below its title, in as many lines as it needs."""
+    note = Prose(look, color="text2")
+    note.setText(words)
+    return note

@@ -43,7 +43,7 @@ def sheet_hints(
         ]
     if sheet.mode == Mode.DECLINE:
         return [
-            (("Alt", "1", "–", "6"), t("reason for the no")),
+            (("Alt", "1", "–", "7"), t("reason for the no")),
             (("Return",), t("save")),
             (("Esc",), t("back")),
         ]

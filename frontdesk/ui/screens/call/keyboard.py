@@ -20,6 +20,10 @@ def call_actions(view: CallView, p: CallPresenter) -> dict[str, Callable[[], obj
     """Return what the keys of a call do; without one they have nothing to act on."""
     from frontdesk.ui.screens.call.sheet import Mode, Sheet
 
+    def confirm() -> None:
+        if not view.panels.claims.confirm():
+            view.ctrl_return()
+
     actions: dict[str, Callable[[], object]] = {
         "F3": lambda: view.panels.choose_contact(),
         "F4": view.request_caller,
@@ -36,8 +40,9 @@ def call_actions(view: CallView, p: CallPresenter) -> dict[str, Callable[[], obj
         "Ctrl+T": lambda: view.panels.open_quiet(view.card.said),
         "Ctrl+M": lambda: view.panels.open_quiet(view.card.note),
         "Ctrl+J": lambda: view.panels.open_overrule(),
-        "Ctrl+Return": view.ctrl_return,
-        "Ctrl+Enter": view.ctrl_return,
+        "Shift+F2": lambda: view.new_call(another=True),
+        "Ctrl+Return": confirm,
+        "Ctrl+Enter": confirm,
         "Ctrl+P": lambda: view.delivery.print(),
     }
     for number in range(10):

@@ -122,7 +122,9 @@ class NotePreview(QWidget):
     def show_note(self, note: Note) -> None:
         """Show the note."""
         t = self._look.t
-        self._address.setText(one_line(note.to_email, 80))
+        address = one_line(note.to_email, 80)
+        self._address.setText(address or (t("no e-mail address") if note.to else ""))
+        self._address.set_color("text3" if address else "ev")
         self._title.setText(note_words.title(note, t))
         self._rows.show_rows(note_words.rows(note, t))
         claims = note_words.claim_lines(note, t)

@@ -119,10 +119,11 @@ def draft_line(draft: Draft, t: Translator, now: datetime) -> OpenLine:
 
 
 def group(items: Sequence[OpenItem], t: Translator, now: datetime) -> tuple[OpenGroup, ...]:
-    """Sort open items under their headings, empty ones left out; the order within stays.
+    """Sort open items under their headings, empty ones left out.
 
     Referrals and questions wait for an answer unless due by a date; what names no date is due
-    today.
+    today. What has a time stands first, in its order. Of what waits for an answer questions stand
+    first, for their call may still go on, then the oldest.
     """
     found: dict[str, list[OpenItem]] = {key: [] for key in _GROUPS}
     today = t.local(now).date()
@@ -137,9 +138,28 @@ def group(items: Sequence[OpenItem], t: Translator, now: datetime) -> tuple[Open
             found["due"].append(item)
         else:
             found["week" if day <= week.last else "later"].append(item)
+    found["due"].sort(key=lambda item: _moment(item, t, now))
+    found["unanswered"].sort(key=lambda item: (item.question is None, _waits_since(item, now)))
+    for key in ("week", "later"):
+        found[key].sort(key=lambda item: item.due_at or now)
     return tuple(
         OpenGroup(key, t(_GROUPS[key]), tuple(found[key])) for key in _GROUPS if found[key]
     )
+
+
+def _waits_since(item: OpenItem, now: datetime) -> datetime:
+    """Return when a referral went out; questions stay in the order they came in."""
+    return item.call.started_at if item.question is None else now
+
+
+def _moment(item: OpenItem, t: Translator, now: datetime) -> datetime:
+    """Return where something due stands: by its time, a missed call by its ring, else last."""
+    at = item.call.started_at if item.kind == "missed" and item.due_at is None else item.due_at
+    moment = t.local(now if at is None else at)
+    timed = (moment.hour, moment.minute) != (0, 0)
+    if at is None or (not timed and moment.date() == t.local(now).date()):
+        return datetime.max.replace(tzinfo=now.tzinfo)
+    return at
 
 
 def first_items(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from frontdesk import wording
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
-from frontdesk.domain.terms import Outcome
+from frontdesk.domain.terms import Outcome, OutcomeReason
 from frontdesk.domain.verdict import Judgement
 from frontdesk.i18n import Translator
 from frontdesk.ui.look import Look
@@ -22,11 +22,13 @@ _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
 def decline_word(reason: str, contact: Contact | None, t: Translator) -> str:
-    """Return why it is a no: `Kein Bedarf`, `Petersen lehnt ab`."""
+    """Return why it is a no, short enough for a chip: `Kein Bedarf`, `Petersen lehnt ab`."""
     if reason == CONTACT_DECLINED:
         if contact is None:
             return wording.word(t, wording.OUTCOMES, Outcome.CONTACT_DECLINED)
         return t("{name} declines", name=surname(contact.name))
+    if reason == OutcomeReason.OBJECTION:
+        return t("Objection")
     return wording.word(t, wording.OUTCOME_REASONS, reason)
 
 

@@ -10,6 +10,7 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.keys import RETURN, Key, KeyCatcher
 from frontdesk.ui.screens.call.pick_group import PickGroup
 from frontdesk.ui.widgets.field import Field
+from frontdesk.ui.widgets.floating import StayInside
 from frontdesk.ui.widgets.keycap import KeyHints
 from frontdesk.ui.widgets.paint import painter_on, rounded
 from frontdesk.ui.widgets.text import Label
@@ -55,6 +56,7 @@ class Overrule(QWidget):
         self.verdicts.entered.connect(self._on_verdict_entered)
         leave = {Key.Key_Escape: self.close_panel}
         KeyCatcher(self.reason, dict.fromkeys(RETURN, self._on_entered) | leave)
+        StayInside(self)
         self.hide()
 
     def open_panel(self, verdict: Verdict, reason: str, above: QPoint) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from frontdesk.domain.call import Call, PhoneNumber
 from frontdesk.domain.day import Changes, Draft
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.terms import ClaimKind, Outcome, Result, Way
+from frontdesk.domain.terms import LASTING_REASONS, ClaimKind, Outcome, Result, Way
 from frontdesk.settings import SettingsStore
 from frontdesk.ui.screens.call.ring_taking import RingTaking
 from frontdesk.ui.tasks import Tasks
@@ -254,7 +254,8 @@ class CallPresenter(RingTaking):
             return
         reason = self.sheet.decline
         declined = reason == CONTACT_DECLINED
-        if reason and not declined and reason != self.settings.last_decline_reason:
+        once = declined or reason in LASTING_REASONS  # never preselected for the next caller
+        if reason and not once and reason != self.settings.last_decline_reason:
             self._settings.change(last_decline_reason=reason)
         self.finish(Outcome.CONTACT_DECLINED if declined else Outcome.DECLINED)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.day import Day
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.call.first_tasks import FirstTasks
 
 
+#: With or without Shift, as the keyboard's layout has them; the keypad's too.
+_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+
+
 class ReadyView(QWidget):
     """The card of the idle desk. It holds the keyboard, so that Space, digits and Enter work."""
 
@@ -43,6 +47,8 @@ class ReadyView(QWidget):
     draft_requested = Signal(str)
     draft_drop_requested = Signal(str)
     item_done = Signal(str, str)
+    put_off_requested = Signal(object)
+    handed_over = Signal(str)
     answer_entered = Signal(str, str, str)
     question_answered = Signal(object, str)
     call_requested = Signal(str)
@@ -57,6 +63,7 @@ class ReadyView(QWidget):
         self._items: tuple[OpenItem, ...] = ()
         self._drafts: tuple[Draft, ...] = ()
         self._now: datetime | None = None
+        self._desk_name = ""
         self._tasks_shown = False
         self._everything = False
         self.setObjectName("ready")
@@ -93,6 +100,9 @@ class ReadyView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+        copies = QShortcut(QKeySequence("Ctrl+E"), self)
+        copies.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copies.activated.connect(self.hand_over)
 
     @cached_property
     def _tasks(self) -> FirstTasks:
@@ -135,6 +145,7 @@ class ReadyView(QWidget):
     ) -> None:
         """Show the desk as it is at `now`; what was chosen stays chosen, else its place."""
         self._day, self._items, self._drafts, self._now = day, open_items, drafts, now
+        self._desk_name = desk_name
         self._tasks_shown = first_start_tasks
         if first_start_tasks:
             self._tasks.show_desk(desk_name)
@@ -149,6 +160,17 @@ class ReadyView(QWidget):
         """Show all open items under headings, or the first ones."""
         self._everything = everything
         self._show()
+
+    def hand_over(self) -> None:
+        """Copy what is open as plain text, for the next shift (Ctrl+E)."""
+        if self._now is None:
+            return
+        from frontdesk.ui.screens.call.delivery import copy_text
+        from frontdesk.ui.screens.call.hand_over import handed_over_words, open_list
+
+        t = self._look.t
+        copy_text(open_list(self._items, t, self._now, self._desk_name))
+        self.handed_over.emit(handed_over_words(len(self._items), t))
 
     def toast_inset(self) -> int:
         """Return the height of the answers, px, where they stand at the foot."""
@@ -177,8 +199,11 @@ class ReadyView(QWidget):
             if answerable:
                 most = "8" if chosen.can_be_done else "3"
                 hints.append((("1", "–", most), t("answer")))
+            hints.append((("+",), t("to tomorrow")))
             hints.append((("Return",), t("open call")))
         if self._everything:
+            if self._items:
+                hints.append((("Ctrl+E",), t("hand over")))
             hints.append((("Esc",), t("back")))
         elif self._items:
             hints.append((("Ctrl+O",), t("open items")))
@@ -200,6 +225,9 @@ class ReadyView(QWidget):
         chosen = self._list.value()
         if pressed == ctrl and key == Qt.Key.Key_O:
             self.show_all(not self._everything)
+        elif key in _PLUS and not pressed & ~Qt.KeyboardModifier.ShiftModifier:
+            if isinstance(chosen, ItemRow):
+                self.put_off_requested.emit(chosen.item)
         elif pressed:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._tasks_shown:

@@ -13,6 +13,8 @@ from frontdesk.domain.terms import Answer, Result
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from frontdesk.domain.evidence import Question
     from frontdesk.domain.past import SavedCall
     from frontdesk.services.bundle import Services
@@ -38,6 +40,7 @@ class ReadyPresenter(QObject):
     failed = Signal(object)
     changed = Signal(object)
     item_closed = Signal(object)
+    item_put_off = Signal(object)
     answered = Signal(object)
     question_answered = Signal(object, object)
 
@@ -62,8 +65,8 @@ class ReadyPresenter(QObject):
         """
         services = self._services
         if not self.day_shown:
-            calls = services.calls
-            self._tasks.run(lambda: calls.today(_SEEN), self._on_day, self.failed.emit, self)
+            days = services.days
+            self._tasks.run(lambda: days.today(_SEEN), self._on_day, self.failed.emit, self)
             return
 
         def load() -> Ready:
@@ -71,8 +74,9 @@ class ReadyPresenter(QObject):
                 OpenItem("question", call, question.contact, question=question)
                 for question, call in services.questions.open()
             )
-            items = (*services.ringing.missed_items(), *asked, *services.calls.open_items())
-            return Ready(services.calls.today(), items, services.drafts.all())
+            calls = services.calls
+            items = calls.dated((*services.ringing.missed_items(), *asked, *calls.open_items()))
+            return Ready(services.days.today(), items, services.drafts.all())
 
         self._tasks.run(load, self._on_loaded, self.failed.emit, self)
 
@@ -106,6 +110,26 @@ class ReadyPresenter(QObject):
         calls = self._services.calls
         self._tasks.run(
             lambda: calls.reopen_item(call_id, kind),
+            lambda _: self._refresh_all(Changes(referrals=True)),
+            self.failed.emit,
+            self,
+        )
+
+    def put_off(self, item: OpenItem) -> None:
+        """Move an open item to tomorrow."""
+        calls = self._services.calls
+
+        def on_done(before: datetime | None) -> None:
+            self._remember_undo(lambda: self._put_back(item, before))
+            self._refresh_all(Changes(referrals=True))
+            self.item_put_off.emit(item)
+
+        self._tasks.run(lambda: calls.put_off(item), on_done, self.failed.emit, self)
+
+    def _put_back(self, item: OpenItem, before: datetime | None) -> None:
+        calls = self._services.calls
+        self._tasks.run(
+            lambda: calls.put_back(item, before),
             lambda _: self._refresh_all(Changes(referrals=True)),
             self.failed.emit,
             self,

@@ -13,6 +13,7 @@ from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.past_entry import PastEntry
 from frontdesk.ui.screens.call.past_words import call_lines
+from frontdesk.ui.widgets.floating import StayInside
 from frontdesk.ui.widgets.keycap import KeyHints
 from frontdesk.ui.widgets.paint import painter_on, rounded
 from frontdesk.ui.widgets.text import Label
@@ -48,6 +49,7 @@ class RecordPeek(QWidget):
         layout.addWidget(self.entry)
         layout.addWidget(hints)
         self.entry.clicked.connect(self._on_opened)
+        StayInside(self)
         self.hide()
 
     def show_call(self, call: Call, now: datetime, at: QPoint) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,11 +23,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A saved call and, for a message, what was passed on and how."""
+    """A saved call and, for a message, what was passed on and how.
+
+    `mail_id` is the message in the outbox, where the desk sends its mail by itself.
+    """
 
     saved: SavedCall
     way: Way | None = None
     note: Note | None = None
+    mail_id: str = ""
+
+
+class Post(Protocol):
+    """Where mail goes that the desk sends by itself; the first three on the database worker."""
+
+    def put(self, call: Call, note: Note) -> str:
+        """Keep the message of a call that is about to be saved; return its id."""
+
+    def rewrite(self, mail_id: str, note: Note) -> None:
+        """Put what was saved in the place of what was about to be."""
+
+    def withdraw(self, mail_id: str) -> bool:
+        """Take a message back; `False` where it has gone out."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the desk sends mail by itself."""
+
+    @property
+    def hold_seconds(self) -> float:
+        """How long a message can be taken back, s."""
+
+    def wake(self) -> None:
+        """Look at what was just kept when it is due."""
+
+    def tell_too_late(self, contact: str) -> None:
+        """Say that a message that was to be taken back has gone out."""
 
 
 class CallSaver(QObject):
@@ -48,6 +79,16 @@ class CallSaver(QObject):
         self._tasks = tasks
         self._busy = False
         self._undo: list[Callable[[], None]] = []
+        self._post: Post | None = None
+
+    def use_post(self, post: Post) -> None:
+        """Send mail by the desk's own account while that is switched on."""
+        self._post = post
+
+    @property
+    def post(self) -> Post | None:
+        """Where mail goes, if the desk sends it by itself now; else to the mail program."""
+        return self._post if self._post is not None and self._post.is_on else None
 
     @property
     def busy(self) -> bool:
@@ -67,13 +108,32 @@ class CallSaver(QObject):
     def send(self, sheet: Sheet, call: Callable[[], tuple[Call, Contact | None]], way: Way) -> None:
         """Save a call with its message; `call` makes it on the worker and says to whom it goes."""
         text, referrals = sheet.text.strip(), self._services.referrals
+        post = self.post if way == Way.MAIL else None
 
         def job() -> Sent:
             finished, contact = call()
+            if post is not None:
+                return self._posted(post, referrals.referred(finished, contact, text, way), contact)
             saved = referrals.send(finished, contact, text, way)
             return Sent(saved, way, referrals.note(saved.call, contact))
 
         self._run(sheet, job)
+
+    def _posted(self, post: Post, call: Call, contact: Contact | None) -> Sent:
+        """Keep the message first, then save the call: the message goes out with the call only."""
+        referrals, calls = self._services.referrals, self._services.calls
+        before = referrals.note(call, contact)
+        mail_id = post.put(call, before)
+        saved: SavedCall | None = None
+        try:
+            saved = calls.save(call)
+        finally:
+            if saved is None:
+                post.withdraw(mail_id)
+        note = referrals.note(saved.call, contact)
+        if note != before:  # answers that came while it was typed
+            post.rewrite(mail_id, note)
+        return Sent(saved, Way.MAIL, note, mail_id)
 
     def _run(self, sheet: Sheet, job: Callable[[], Sent]) -> None:
         if not self._busy:
@@ -83,8 +143,9 @@ class CallSaver(QObject):
 
     def _on_saved(self, sheet: Sheet, sent: Sent) -> None:
         self._busy = False
-        call_id = sent.saved.call.id
-        self.remember(lambda: self._take_back(call_id, sheet))
+        self.remember(lambda: self._take_back(sent, sheet))
+        if sent.mail_id and self._post is not None:
+            self._post.wake()
         self.saved.emit(sent)
 
     def _on_not_saved(self, error: UserError) -> None:
@@ -101,11 +162,17 @@ class CallSaver(QObject):
         if self._undo:
             self._undo.pop()()
 
-    def _take_back(self, call_id: str, sheet: Sheet) -> None:
-        calls = self._services.calls
-        self._tasks.run(
-            lambda: calls.undo(call_id),
-            lambda call: self.taken_back.emit(sheet if call is not None else None),
-            self.failed.emit,
-            self,
-        )
+    def _take_back(self, sent: Sent, sheet: Sheet) -> None:
+        calls, call, post = self._services.calls, sent.saved.call, self._post
+
+        def job() -> tuple[Call | None, bool]:
+            too_late = bool(sent.mail_id and post is not None and not post.withdraw(sent.mail_id))
+            return calls.undo(call.id), too_late
+
+        def done(found: tuple[Call | None, bool]) -> None:
+            undone, too_late = found
+            self.taken_back.emit(sheet if undone is not None else None)
+            if too_late and post is not None:
+                post.tell_too_late(call.referral.contact if call.referral else "")
+
+        self._tasks.run(job, done, self.failed.emit, self)

@@ -39,6 +39,15 @@ def saved_words(sent: Sent, t: Translator) -> str:
     return t("{outcome}, saved: {name}", outcome=outcome, name=who)
 
 
+def posted_words(sent: Sent, t: Translator, seconds: int) -> str:
+    """Return `Nachricht geht in 10 s an Carla Jansen`."""
+    call = sent.saved.call
+    contact = one_line(call.referral.contact, _LONGEST) if call.referral else ""
+    if contact:
+        return t("Message to {name} goes in {seconds} s", name=contact, seconds=seconds)
+    return t("Message goes in {seconds} s", seconds=seconds)
+
+
 def _sent(way: Way, contact: str, t: Translator) -> str:
     if way == Way.MAIL:
         if contact:
@@ -76,5 +85,13 @@ def question_words(question: Question, result: Result, t: Translator) -> str:
 
 def done_words(item: OpenItem, t: Translator, now: datetime) -> str:
     """Return `Erledigt: Rückruf Elif Demir`."""
-    kind = open_line(item, t, now).what.split(" · ")[0]
-    return t("Done: {what} {name}", what=kind, name=called(item.call, t))
+    return t("Done: {what} {name}", what=_kind(item, t, now), name=called(item.call, t))
+
+
+def put_off_words(item: OpenItem, t: Translator, now: datetime) -> str:
+    """Return `Auf morgen: Rückruf Elif Demir`."""
+    return t("To tomorrow: {what} {name}", what=_kind(item, t, now), name=called(item.call, t))
+
+
+def _kind(item: OpenItem, t: Translator, now: datetime) -> str:
+    return open_line(item, t, now).what.split(" · ")[0]

@@ -74,6 +74,8 @@ class CallView(CallParts):
         ready.draft_requested.connect(p.resume)
         ready.draft_drop_requested.connect(p.ready.discard)
         ready.item_done.connect(p.ready.close_item)
+        ready.put_off_requested.connect(p.ready.put_off)
+        ready.handed_over.connect(lambda words: self._say(words, can_undo=False))
         ready.answer_entered.connect(
             lambda call, answer, to: p.ready.answer(call, Answer(answer), to)
         )
@@ -127,6 +129,7 @@ class CallView(CallParts):
         p.failed.connect(self._on_failed)
         p.ready.shown.connect(self._on_ready_shown)
         p.ready.item_closed.connect(self._on_item_closed)
+        p.ready.item_put_off.connect(self._on_item_put_off)
         p.ready.answered.connect(self._on_answered)
         p.ready.question_answered.connect(self._on_question_answered)
         right.contact_chosen.connect(self._on_contact_chosen)
@@ -344,14 +347,19 @@ class CallView(CallParts):
         if self._presenter.sheet is not None:
             self.steps.ctrl_return()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, can_undo: bool = True) -> None:
         announce(self, words)
-        self.toast_requested.emit(words, True)
+        self.toast_requested.emit(words, can_undo)
 
     def _on_item_closed(self, item: OpenItem) -> None:
         from frontdesk.ui.screens.call.toast_words import done_words
 
         self._say(done_words(item, self._look.t, self._presenter.now()))
+
+    def _on_item_put_off(self, item: OpenItem) -> None:
+        from frontdesk.ui.screens.call.toast_words import put_off_words
+
+        self._say(put_off_words(item, self._look.t, self._presenter.now()))
 
     def _on_answered(self, call: Call) -> None:
         from frontdesk.ui.screens.call.toast_words import answered_words

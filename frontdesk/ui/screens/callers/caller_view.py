@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.call import Call
@@ -37,6 +37,8 @@ _SIDE_WIDTH = 316
 _NARROW = 1040
 #: Below this there is room for three calls side by side, and not for outcomes beside them.
 _SLIM = 560
+#: Below this the buttons stand under the name.
+_BESIDE = 760
 _NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
 
 
@@ -54,6 +56,7 @@ class CallerView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self.setObjectName("caller_page")
         self._presenter = presenter
         self._calls = CallsTableModel(look.t, presenter.now)
         self._matrix = MatrixModel(look.t, presenter.now)
@@ -89,8 +92,16 @@ class CallerView(QWidget):
         self._matrix.show_at_most(3 if slim else MOST_CALLS)
         self._table.setColumnHidden(Column.OUTCOME, slim)
         self._company.setVisible(not slim)
-        self._head.setDirection(direction.TopToBottom if slim else direction.LeftToRight)
-        for part in (self._merge_editor, self._instruction_editor, self._changed):
+        below = self.width() < self._look.px(_BESIDE)
+        self._head.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        for button, key in ((self._merge, "Ctrl+M"), (self._edit, "Ctrl+R")):
+            button.set_key(None if slim else key)  # the words first; the bar below has the keys
+        for part in (
+            self._name_editor,
+            self._merge_editor,
+            self._instruction_editor,
+            self._changed,
+        ):
             part.set_slim(slim)
         for mark in self._legend:  # the cells say it themselves, in name and tooltip
             mark.setVisible(not narrow)
@@ -135,9 +146,11 @@ class CallerView(QWidget):
     def _arrange(self) -> None:
         look, t = self._look, self._look.t
         under = boxed(column(look, 10, self._company, gap=0))
+        # The name takes what it needs, the company what is left.
+        under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._head: QBoxLayout = row(
             look,
-            (boxed(row(look, self._name, under, None, gap=12)), 1),
+            (boxed(row(look, self._name, (under, 1), gap=12)), 1),
             boxed(row(look, None, self._merge, self._edit, gap=12)),
             gap=12,
         )

@@ -44,7 +44,6 @@ class MergeEditor(QWidget):
         self._table.setObjectName("merge_found")
         self._table.setAccessibleName(t("Callers found"))
         self._table.setModel(self._model)
-        self._table.setFixedHeight(look.px(_ROW) * MOST_FOUND)
         self._none = Label(look, "", 14, color="text2", wrap=True)
         self._none.setObjectName("merge_none")
         self._take = Button(look, t("Merge"), key="↵", kind="primary")
@@ -96,6 +95,7 @@ class MergeEditor(QWidget):
         text = t("Nobody else found for “{words}”.", words=typed) if typed else ""
         self._none.setText(text or t("Type a name, a company or a number."))
         self._none.setVisible(not callers)
+        self._table.setFixedHeight(self._look.px(_ROW) * min(max(1, len(callers)), MOST_FOUND))
         self._table.setVisible(bool(callers))
         self._take.setEnabled(bool(callers))
 

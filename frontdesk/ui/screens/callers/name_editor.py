@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.people import Caller
 from frontdesk.ui.look import Look
@@ -35,20 +35,17 @@ class NameEditor(QWidget):
         self._cancel.setAccessibleName(t("Leave the name as it is"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(
-            row(
-                look,
-                (column(look, Label(look, t("Name"), 13, color="text3"), self._name, gap=2), 3),
-                (
-                    column(
-                        look, Label(look, t("Company"), 13, color="text3"), self._company, gap=2
-                    ),
-                    4,
-                ),
-                column(look, None, row(look, self._save, self._cancel, gap=8), gap=0),
-                gap=12,
-            )
+        self._line: QBoxLayout = row(
+            look,
+            (column(look, Label(look, t("Name"), 13, color="text3"), self._name, gap=2), 3),
+            (
+                column(look, Label(look, t("Company"), 13, color="text3"), self._company, gap=2),
+                4,
+            ),
+            column(look, None, row(look, None, self._save, self._cancel, gap=8), gap=0),
+            gap=12,
         )
+        layout.addLayout(self._line)
         self._error = Label(look, t("Please give a name."), 13, 500, "no")
         self._error.setObjectName("caller_rename_error")
         self._error.hide()
@@ -57,6 +54,11 @@ class NameEditor(QWidget):
         self._company.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.cancelled)
+
+    def set_slim(self, slim: bool) -> None:
+        """Put the fields below one another where there is no room beside."""
+        side = QBoxLayout.Direction
+        self._line.setDirection(side.TopToBottom if slim else side.LeftToRight)
 
     def edit(self, caller: Caller) -> None:
         """Show a caller's name and company, ready to type."""

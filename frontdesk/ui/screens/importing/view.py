@@ -16,7 +16,7 @@ from frontdesk.ui.screens.importing.side_view import ImportSide
 from frontdesk.ui.screens.importing.table_model import PreviewTableModel
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.choices import Segments
-from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.layouts import boxed, column, row
 from frontdesk.ui.widgets.scroll import ScrollArea
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.table import Table
@@ -27,6 +27,8 @@ _SIDE_WIDTH = 340
 #: Effective widths in px below which the side stands under the rows, and the button under the
 #: kinds.
 _NARROW, _SLIM = 860, 640
+#: What a column without a width of its own needs, px at 100 %.
+_LEAST_COLUMN = 110
 _NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
 
 
@@ -98,9 +100,13 @@ class ImportView(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._choices.setDirection(down if width < px(_SLIM) else across)
         self._intro.setVisible(width >= px(_SLIM))
+        self._kind.set_per_row(len(KINDS) if self._kind.full_width() <= width - px(56) else 2)
+        self._fit_columns()
         narrow = width < px(_NARROW)
         self._body.setDirection(down if narrow else across)
         self._body.setStretchFactor(self._scroll, 1 if narrow else 0)
+        self._card.setMinimumHeight(px(220))  # below that the page scrolls
+        self._scroll.setMinimumHeight(px(180 if narrow else 80))
         self._scroll.setMinimumWidth(0 if narrow else px(_SIDE_WIDTH))
         self._scroll.setMaximumWidth(_NO_LIMIT if narrow else px(_SIDE_WIDTH))
 
@@ -170,6 +176,7 @@ class ImportView(QWidget):
         self._scroll = ScrollArea(look, self._side)
         self._empty = Label(look, "", 15, color="text2", wrap=True)
         self._empty.setObjectName("import_empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(look.px(28), look.px(8), look.px(28), 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +184,8 @@ class ImportView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._empty)
         self._body = row(look, (self._card, 1), self._scroll, gap=24, margins=(20, 0, 20, 16))
-        layout.addLayout(self._body, 1)
+        self._whole = ScrollArea(look, boxed(self._body))
+        layout.addWidget(self._whole, 1)
         layout.addStretch(0)
 
     def _connect(self) -> None:
@@ -199,6 +207,7 @@ class ImportView(QWidget):
         self._kind.choose(KINDS.index(presenter.kind))
         shows = preview is not None
         self._card.setVisible(shows)
+        self._whole.setVisible(shows)
         self._scroll.setVisible(bool(preview and (preview.columns or preview.problems)))
         self._empty.setVisible(not shows)
         self._empty.set_color("no" if problem else "text2")
@@ -233,8 +242,22 @@ class ImportView(QWidget):
             else t.plural("{n} row", "{n} rows", shown)
         )
         self._table.set_widths(*words.WIDTHS[preview.kind])
+        self._fit_columns()
         # Where the columns are not known every row is bad, and naming the columns mends it.
         self._side.show_preview(preview, problems=presenter.problem is None)
+
+    def _fit_columns(self) -> None:
+        """Leave out the last columns where there is no room for all; the names always have it."""
+        preview = self._presenter.preview
+        if preview is None:
+            return
+        look, room = self._look, self.width()
+        if room >= look.px(_NARROW):
+            room -= look.px(_SIDE_WIDTH)
+        room -= look.px(60)
+        for place, width in enumerate(words.WIDTHS[preview.kind]):
+            room -= look.px(width or _LEAST_COLUMN)
+            self._table.setColumnHidden(place, place > 0 and room < 0)
 
     def _show_status(self, preview: ImportPreview) -> None:
         t, presenter = self._look.t, self._presenter

@@ -140,6 +140,7 @@ def _call_row(t: Translator, call: Call, now: datetime) -> PaletteRow:
 _ICONS = {
     "log_call": "phone",
     "new_call": "phone",
+    "call": "phone",
     "open_items": "clock",
     "settings": "gear",
     "keys": "key",

@@ -28,6 +28,8 @@ from frontdesk.ui.widgets.toast import announce
 _WIDTH, _TOP = 620, 96
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: With these alone a key types, or works in the list.
+_NOT_HELD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class PaletteView(QWidget):
@@ -199,6 +201,9 @@ class PaletteView(QWidget):
 
     def _action_of(self, event: QKeyEvent) -> Action | None:
         """Return the action whose own key this is; letters and digits are words here."""
+        held = event.modifiers() & ~_NOT_HELD
+        if not held and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+            return None
         pressed = QKeySequence(event.keyCombination())
         for action in (*self._presenter.in_call, *self._presenter.actions):
             if len(action[2]) > 1 and QKeySequence(action[2]) == pressed:

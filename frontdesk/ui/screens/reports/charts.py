@@ -1,12 +1,20 @@
 """Charts painted from tokens; each tells its figures as its accessible name."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.reports.figures import DayBar, Part, share, spell
 from frontdesk.ui.screens.reports.fills import paint_fill
+from frontdesk.ui.screens.reports.spots import Spot, SpotGroup
 from frontdesk.ui.widgets.glyph import paint_glyph
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -22,6 +30,7 @@ class ShareBar(QWidget):
         self._name = name
         self._parts: tuple[Part, ...] = ()
         self._places: list[QPointF] = []
+        self.group = SpotGroup(self)
         self.setObjectName("verdict_share")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.px(62))
@@ -32,8 +41,32 @@ class ShareBar(QWidget):
         total, t = sum(part.count for part in parts), self._look.t
         words = ", ".join(f"{p.label} {p.count} ({share(t, p.count, total)})" for p in parts)
         self.setAccessibleName(f"{self._name}: {words}")
+        old = self.group.spots
+        self.group.replace(
+            [
+                Spot(
+                    self._look,
+                    f"verdict_{part.key}",
+                    f"{part.label} {t.number(part.count)} ({share(t, part.count, total)})",
+                    part.behind,
+                    self,
+                )
+                for part in parts
+                if part.count
+            ]
+        )
+        _drop(old)
+        for spot in self.group.spots:
+            spot.show()
         self._arrange()
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the calls of the segment that was clicked."""
+        at = event.position()
+        for part, start, width in self._segments():
+            if start <= at.x() < start + width and at.y() <= self._look.px(18):
+                self.group.opened.emit(part.behind)
 
     def label_boxes(self) -> list[QRectF]:
         """Return where each part's label lies, in px of this widget."""
@@ -102,6 +135,12 @@ class ShareBar(QWidget):
         else:
             self._places, lines = _wrapped(widths, self.width(), gap, top, line)
         self.setFixedHeight(top + line * lines - look.px(4))
+        shown = [
+            box for part, box in zip(self._parts, self.label_boxes(), strict=True) if part.count
+        ]
+        for spot, box in zip(self.group.spots, shown, strict=False):
+            aside = look.px(5)
+            spot.setGeometry(box.toRect().adjusted(-min(aside, int(box.x())), 0, aside, look.px(1)))
 
     def _in_one_line(self, widths: list[float], gap: float) -> list[float]:
         starts = {part.key: start for part, start, _ in self._segments()}
@@ -162,6 +201,7 @@ class DayColumns(QWidget):
         self._look = look
         self._name = name
         self._days: tuple[DayBar, ...] = ()
+        self.group = SpotGroup(self)
         self.setObjectName("calls_per_day")
         self.setMinimumHeight(look.px(150))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -175,7 +215,30 @@ class DayColumns(QWidget):
             count = f"{day.label} {day.count}"
             told.append(f"{count} ({words})" if words else count)
         self.setAccessibleName(f"{self._name}: {'; '.join(told)}")
+        old = self.group.spots
+        self.group.replace(
+            [
+                Spot(self._look, f"day_{day.behind.weekday}", words, day.behind, self)
+                for day, words in zip(days, told, strict=True)
+            ]
+        )
+        _drop(old)
+        for spot in self.group.spots:
+            spot.show()
+        self._place()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a spot over each column."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        room = self.width() / max(1, len(self._days))
+        wide = min(room - 4, self._look.px(96))
+        for index, spot in enumerate(self.group.spots):
+            left = room * (index + 0.5) - wide / 2
+            spot.setGeometry(QRectF(left, 0, wide, self.height()).toRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground line, the columns, their counts and the weekdays."""
@@ -205,12 +268,6 @@ class DayColumns(QWidget):
         self, painter: QPainter, day: DayBar, left: float, wide: float, base: float, unit: float
     ) -> float:
         look, y = self._look, float(base)
-        if not day.parts and day.count:
-            y -= unit * day.count
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("control"))
-            painter.drawRoundedRect(QRectF(left, y, wide, base - y), look.px(2), look.px(2))
-            return y
         for part in day.parts:
             if part.count:
                 height = unit * part.count
@@ -218,6 +275,12 @@ class DayColumns(QWidget):
                 paint_fill(painter, look, part.key, rect, look.px(2))
                 y -= height
         return y
+
+
+def _drop(spots: tuple[Spot, ...]) -> None:
+    for spot in spots:
+        spot.hide()
+        spot.deleteLater()
 
 
 class Bar(QWidget):

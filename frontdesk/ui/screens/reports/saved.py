@@ -47,10 +47,20 @@ class SavedBar(QWidget):
     def show_file(self, path: Path) -> None:
         """Tell that this file was written, also to a screen reader."""
         self._folder = path.parent
-        text = self._look.t("Saved: {file}", file=path.name)
+        self.button.show()
+        self.setToolTip(safe_tooltip(str(path)))
+        self._show(self._look.t("Saved: {file}", file=path.name))
+
+    def show_text(self, text: str) -> None:
+        """Tell something else, without a way to a folder."""
+        self._folder = None
+        self.button.hide()
+        self.setToolTip("")
+        self._show(text)
+
+    def _show(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(safe_tooltip(str(path)))
         self.show()
         self.place()
         self._timer.start()

@@ -1,16 +1,18 @@
-"""The calls of the week as a table: when, what the checks say, who, about what, how it ended."""
+"""The calls behind a figure as a table: when, what the checks say, who, about what, the outcome."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing import Any
+
+from PySide6.QtCore import Qt
 
 from frontdesk import wording
 from frontdesk.domain.call import Call
 from frontdesk.i18n import Translator, mark
+from frontdesk.ui.screens.reports.lines import capital
+from frontdesk.ui.widgets.rows_model import ROW, Index, RowsModel
 from frontdesk.ui.widgets.table import GLYPH
 
-_Index = QModelIndex | QPersistentModelIndex
-
 #: The call itself, for whoever has only an index.
-CALL_ROLE = Qt.ItemDataRole.UserRole + 10
+CALL_ROLE = ROW
 
 
 class Column:
@@ -26,50 +28,38 @@ _HEADERS = (
     mark("Topic"),
     mark("Outcome"),
 )
+#: The same for referrals: to whom, and what became of it.
+_REFERRED = (
+    mark("When"),
+    mark("Passed to"),
+    mark("Who"),
+    mark("Topic"),
+    mark("Answer"),
+)
 
 
-class ReportCallsTableModel(QAbstractTableModel):
-    """Shows a tuple of calls in the order given; never reads by itself."""
+class ReportCallsTableModel(RowsModel[Call]):
+    """Shows calls in the order given; never reads by itself.
 
-    def __init__(self, t: Translator, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._t = t
-        self._calls: tuple[Call, ...] = ()
+    `referrals` shows to whom each was passed and the answer, in place of verdict and outcome.
+    """
 
-    def set_rows(self, calls: tuple[Call, ...]) -> None:
-        """Show these calls instead."""
-        self.beginResetModel()
-        self._calls = calls
-        self.endResetModel()
+    def __init__(self, t: Translator, *, referrals: bool = False) -> None:
+        super().__init__(t, _REFERRED if referrals else _HEADERS)
+        self._referrals = referrals
 
     def call_at(self, row: int) -> Call | None:
         """Return the call of a row, or nothing beyond the end."""
-        return self._calls[row] if 0 <= row < len(self._calls) else None
+        return self.row_at(row)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of calls."""
-        return 0 if parent.isValid() else len(self._calls)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._t(_HEADERS[section]) if 0 <= section < len(_HEADERS) else None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Return a cell's text, its glyph, the call, or the row as words for a screen reader."""
-        call = self.call_at(index.row()) if index.isValid() else None
+        call = self.row_at(index.row()) if index.isValid() else None
         if call is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(call, index.column())
-        if role == GLYPH and index.column() == Column.VERDICT:
+        if role == GLYPH and index.column() == Column.VERDICT and not self._referrals:
             return str(call.verdict)
         if role == CALL_ROLE:
             return call
@@ -83,10 +73,22 @@ class ReportCallsTableModel(QAbstractTableModel):
         if column == Column.WHEN:
             day = t.day(t.local(call.started_at).date(), weekday=True)
             return f"{day}, {t.time(call.started_at)}"
-        if column == Column.VERDICT:
-            return wording.word(t, wording.VERDICTS, call.verdict)
         if column == Column.WHO:
             return call.who or t("Number withheld")
         if column == Column.ABOUT:
             return call.topic or wording.word(t, wording.REASONS, call.reason)
+        if self._referrals:
+            return self._referral(call, column)
+        if column == Column.VERDICT:
+            return wording.word(t, wording.VERDICTS, call.verdict)
         return wording.outcome(t, call)
+
+    def _referral(self, call: Call, column: int) -> str:
+        referral, t = call.referral, self._t
+        if referral is None:
+            return ""
+        if column == Column.VERDICT:
+            return referral.contact or call.asked_for
+        if referral.answer is None:
+            return t("still open")
+        return capital(wording.word(t, wording.ANSWERS, referral.answer))

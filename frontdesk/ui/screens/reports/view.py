@@ -1,40 +1,59 @@
-"""The Reports screen: one week in figures, charts and its calls."""
+"""The Reports screen: a week, quarter, year or range in figures and charts, and its calls."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk import wording
+from frontdesk.domain.behind import Behind
+from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
+from frontdesk.domain.note import Note
+from frontdesk.domain.week import Period
 from frontdesk.ui.look import Look
+from frontdesk.ui.screens.reports import reminding
+from frontdesk.ui.screens.reports.behind_view import BehindView
 from frontdesk.ui.screens.reports.body import ReportBody
 from frontdesk.ui.screens.reports.header import ReportHeader
 from frontdesk.ui.screens.reports.presenter import ReportsPresenter
 from frontdesk.ui.screens.reports.saved import SavedBar
+from frontdesk.ui.screens.reports.span_editor import SpanEditor
 from frontdesk.ui.widgets.scroll import ScrollArea
 from frontdesk.ui.widgets.text import Label
 
-#: Effective width in px below which the cards stand below each other.
-_NARROW = 1000
+#: Effective widths in px below which the cards, and the fields, stand below each other.
+_NARROW, _SLIM = 1000, 540
 #: How long the week before may stand while another is read.
 _BLANK_AFTER_MS = 150
 
 
 class ReportsView(QWidget):
-    """Shows what the presenter holds; a call is opened and a file is handed on by the app."""
+    """Shows what the presenter holds; a call is opened and a file is handed on by the app.
+
+    `open_url` hands a mail to the system; without it a reminder is copied.
+    """
 
     call_requested = Signal(str)
     open_requested = Signal(object)
+    hints_changed = Signal(object)
 
-    def __init__(self, look: Look, presenter: ReportsPresenter) -> None:
+    def __init__(
+        self,
+        look: Look,
+        presenter: ReportsPresenter,
+        open_url: reminding.OpenUrl | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("reports_screen")
+        self._open_url = open_url
         self._look = look
         self._presenter = presenter
         self.header = ReportHeader(look)
+        self.span = SpanEditor(look, presenter.today)
         self.body = ReportBody(look)
+        self.behind = BehindView(look, presenter.behind)
         self.saved = SavedBar(look, self)
         self._empty = Label(look, "", 15, 400, "text2")
         self._empty.setObjectName("report_empty")
@@ -42,6 +61,7 @@ class ReportsView(QWidget):
         self._error.setObjectName("report_error")
         self._dialog: QFileDialog | None = None
         self._wants_focus = False
+        self._left_body = False
         # A week that comes at once replaces the one before without a flicker.
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -54,11 +74,18 @@ class ReportsView(QWidget):
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
         t = self._look.t
+        if self._presenter.behind.is_open:
+            hints = [(("Enter",), t("open call")), (("Esc",), t("back to the report"))]
+            if self._presenter.behind.can_remind:
+                hints.insert(1, (("Ctrl+M",), t("remind")))
+            return [*hints, (("Alt", "←", "→"), t("period"))]
         return [
-            (("Alt", "←", "→"), t("week")),
+            (("Tab",), t("next card")),
+            (("←", "→", "↑", "↓"), t("figure")),
+            (("Enter",), t("its calls")),
+            (("Alt", "←", "→"), t("period")),
+            (("Alt", "↓"), t("choose a period")),
             (("Ctrl+E",), t("export PDF")),
-            (("Ctrl+P",), t("print")),
-            (("Return",), t("open call")),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,20 +105,23 @@ class ReportsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the cards below each other where there is no room beside."""
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(_NARROW)
-        self.body.arrange(narrow=narrow)
+        narrow, slim = (self.width() < self._look.px(least) for least in (_NARROW, _SLIM))
+        self.body.arrange(narrow=narrow, slim=slim)
+        self.span.set_slim(slim)
         self.saved.place()
 
     def _assemble(self) -> None:
         look = self._look
         self._scroll = ScrollArea(look, self.body)
         self._scroll.setObjectName("report_scroll")
-        self._scroll.setAccessibleName(look.t("Weekly report"))
+        self._scroll.setAccessibleName(look.t("Report"))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        everything = QVBoxLayout(self)
+        page = QWidget()
+        everything = QVBoxLayout(page)
         everything.setContentsMargins(0, 0, 0, 0)
         everything.setSpacing(0)
         everything.addWidget(self.header)
+        everything.addWidget(self.span)
         for label, below in ((self._error, 8), (self._empty, 0)):
             label.setContentsMargins(*(look.px(v) for v in (28, 0, 28, below)))
             label.hide()
@@ -99,6 +129,12 @@ class ReportsView(QWidget):
         everything.addWidget(self._scroll, 1)
         self._scroll.hide()
         everything.addStretch(0)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.behind)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
 
     def _connect(self) -> None:
         presenter, header = self._presenter, self.header
@@ -110,11 +146,20 @@ class ReportsView(QWidget):
         header.forward_requested.connect(presenter.forward)
         header.export_requested.connect(self._on_export)
         header.print_requested.connect(self._on_print_requested)
-        self.body.call_requested.connect(self.call_requested)
+        header.period_requested.connect(self._on_period)
+        self.span.chosen.connect(self._on_range)
+        self.span.cancelled.connect(self._on_range_left)
+        self.body.behind_requested.connect(self._on_behind)
+        self.body.sales_requested.connect(presenter.show_sales_only)
+        self.behind.call_requested.connect(self.call_requested)
+        self.behind.back_requested.connect(self._on_back)
+        presenter.behind.reminder.connect(self._on_reminder)
+        presenter.behind.failed.connect(self._on_failed)
         self.saved.folder_requested.connect(self.open_requested)
         for keys, slot in (
             ("Alt+Left", presenter.back),
             ("Alt+Right", presenter.forward),
+            ("Alt+Down", self.header.show_periods),
             ("Ctrl+E", lambda: self._on_export("pdf")),
             ("Ctrl+P", self._on_print_requested),
         ):
@@ -123,24 +168,37 @@ class ReportsView(QWidget):
 
     def _on_shown(self) -> None:
         presenter, t = self._presenter, self._look.t
-        report = presenter.report if presenter.loaded else None
+        overview = presenter.overview if presenter.loaded else None
+        if presenter.behind.is_open:
+            self.behind.show_choice()
+        self._turn_to(1 if presenter.behind.is_open else 0)
         self.header.show_period(presenter.period, current=presenter.is_current)
-        self.header.set_exportable(report is not None and not presenter.writing)
+        self.header.set_exportable(overview is not None and not presenter.writing)
         self._error.hide()
-        if report is None:
+        if overview is None:
             self._waiting.start()
             return
         self._waiting.stop()
-        has_calls = report.totals.calls > 0
+        totals = overview.report.totals
+        has_calls = totals.calls > 0
         self._scroll.setVisible(has_calls)
         self._empty.setVisible(not has_calls)
         if has_calls:
-            self.body.show_report(report)
+            self.body.show_overview(overview, sales=presenter.sales_only)
+            self.body.put_after(self.header.pdf)
             self._take_focus()
-        elif presenter.is_current:
-            self._empty.setText(t("No calls logged this week yet."))
-        else:
-            self._empty.setText(t("No calls were logged in this week."))
+            if self._left_body and self.header.week.hasFocus():
+                self.body.take_focus()
+            self._left_body = False
+            return
+        words = t("No calls were logged in this period.")
+        if presenter.is_current and presenter.period.week:
+            words = t("No calls logged this week yet.")
+        elif presenter.period.week:
+            words = t("No calls were logged in this week.")
+        if totals.missed:
+            words += " " + t.plural("{n} missed call.", "{n} missed calls.", totals.missed)
+        self._empty.setText(words)
 
     def _take_focus(self) -> None:
         """Let the keys scroll the page, once after it was shown and has something to scroll."""
@@ -148,7 +206,48 @@ class ReportsView(QWidget):
             self._wants_focus = False
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_period(self, key: str) -> None:
+        if key == "range":
+            self.span.edit(self._presenter.period)
+        else:
+            self.span.hide()
+            self._presenter.choose(key)
+
+    def _on_range(self, period: Period) -> None:
+        self._presenter.choose_range(period)
+        self._on_range_left()
+
+    def _on_range_left(self) -> None:
+        self.span.hide()
+        self.header.week.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_behind(self, behind: Behind) -> None:
+        self._presenter.open_behind(behind)
+        self.behind.show_choice()
+        self._turn_to(1)
+        self.behind.take_focus()
+
+    def _turn_to(self, page: int) -> None:
+        if self._pages.currentIndex() != page:
+            self._pages.setCurrentIndex(page)
+            self.hints_changed.emit(self.hints())
+
+    def _on_back(self) -> None:
+        self._presenter.behind.close()
+        self._turn_to(0)
+        if not self.body.take_focus():
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reminder(self, call: Call, note: Note) -> None:
+        t = self._look.t
+        self.saved.show_text(
+            reminding.pass_on(reminding.reminder(call, note, t), t, self._open_url)
+        )
+
     def _on_waited(self) -> None:
+        if self.body.isAncestorOf(self.focusWidget() or self):  # comes back with the figures
+            self._left_body = True
+            self.header.week.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.hide()
         self._empty.hide()
 

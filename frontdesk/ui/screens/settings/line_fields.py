@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings.choices import Offer
@@ -18,12 +19,25 @@ from frontdesk.ui.widgets.layouts import boxed, column, row
 from frontdesk.ui.widgets.text import Label, safe_tooltip
 
 _FIELD_WIDTH = 260
+#: From this width a text to paste stands beside its name, px at 100 %.
+_BESIDE = 460
+_NO_LIMIT = 16777215  # QWIDGETSIZE_MAX, which the binding does not give
+
+
+class FieldOwner(Protocol):
+    """Has fields that can be set one at a time: those of the lines, or of the mail account."""
+
+    def value(self, kind: str, name: str) -> object:
+        """Return one field."""
+
+    def set(self, kind: str, name: str, value: object) -> None:
+        """Set one field; it applies at once."""
 
 
 class LineField(QWidget):
     """A row for one field of a line. `show` follows the settings unless somebody is typing."""
 
-    def __init__(self, look: Look, lines: LineSettings, kind: str, name: str) -> None:
+    def __init__(self, look: Look, lines: FieldOwner, kind: str, name: str) -> None:
         super().__init__()
         self._look = look
         self._lines = lines
@@ -59,7 +73,7 @@ class TextRow(LineField):
     def __init__(
         self,
         look: Look,
-        lines: LineSettings,
+        lines: FieldOwner,
         kind: str,
         name: str,
         label: str,
@@ -96,7 +110,7 @@ class SwitchRow(LineField):
     """On or off."""
 
     def __init__(
-        self, look: Look, lines: LineSettings, kind: str, name: str, label: str, note: str = ""
+        self, look: Look, lines: FieldOwner, kind: str, name: str, label: str, note: str = ""
     ) -> None:
         super().__init__(look, lines, kind, name)
         self.switch = Switch(look)
@@ -117,7 +131,7 @@ class ChoiceRow(LineField):
     def __init__(
         self,
         look: Look,
-        lines: LineSettings,
+        lines: FieldOwner,
         kind: str,
         name: str,
         label: str,
@@ -201,9 +215,23 @@ class CopyRow(QWidget):
         self.button.clicked.connect(self._on_copy)
         self._look = look
         self._words = Label(look, label, 13, 500, "text2", elide=True)
-        self._words.setFixedWidth(look.px(190))
-        self.setLayout(row(look, self._words, (self.field, 1), self.button, margins=(24, 3, 12, 3)))
+        text_row = boxed(row(look, (self.field, 1), self.button))
+        self._line: QBoxLayout = row(look, self._words, (text_row, 1), margins=(24, 3, 12, 3))
+        self.setLayout(self._line)
+        self._set_slim(False)
         self.show_text(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the text below its name where there is no room beside."""
+        super().resizeEvent(event)
+        self._set_slim(self.width() < self._look.px(_BESIDE))
+
+    def _set_slim(self, slim: bool) -> None:
+        side, look = QBoxLayout.Direction, self._look
+        self._line.setDirection(side.TopToBottom if slim else side.LeftToRight)
+        self._line.setSpacing(look.px(1 if slim else 8))
+        self._words.setMinimumWidth(0 if slim else look.px(190))
+        self._words.setMaximumWidth(_NO_LIMIT if slim else look.px(190))
 
     def show_label(self, label: str) -> None:
         """Say what it is for."""

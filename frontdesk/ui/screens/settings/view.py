@@ -29,6 +29,7 @@ from frontdesk.ui.widgets.text import Label
 
 if TYPE_CHECKING:
     from frontdesk.ui.screens.settings.line_settings import LineSettings
+    from frontdesk.ui.screens.settings.mail import MailSection, MailSettings
     from frontdesk.ui.screens.settings.telephony import TelephonySection
 
 
@@ -40,7 +41,11 @@ class SettingsView(QWidget):
     back_requested = Signal()
 
     def __init__(
-        self, look: Look, presenter: SettingsPresenter, lines: "LineSettings | None" = None
+        self,
+        look: Look,
+        presenter: SettingsPresenter,
+        lines: "LineSettings | None" = None,
+        mail: "MailSettings | None" = None,
     ) -> None:
         super().__init__()
         self.setObjectName("settings_page")
@@ -48,6 +53,7 @@ class SettingsView(QWidget):
         self._presenter = presenter
         self.desk = DeskSection(look, presenter)
         self.telephony = self._telephony(lines)
+        self.mail = self._mail(mail)
         self.calls = CallsSection(look, presenter)
         self.claims = ClaimsSection(look, presenter)
         self.sentences = SentenceEditor(look, presenter)
@@ -75,6 +81,18 @@ class SettingsView(QWidget):
 
         return TelephonySection(self._look, lines)
 
+    def _mail(self, mail: "MailSettings | None") -> "MailSection | None":
+        if mail is None:
+            return None
+        from frontdesk.ui.screens.settings.mail import MailSection
+
+        return MailSection(self._look, mail)
+
+    def show_mail(self) -> None:
+        """Scroll to the mail account and the outbox."""
+        self._presenter.scroll, self._presenter.focus = 0, "mail_switch"
+        self._start_at = "mail"
+
     def show_telephony(self) -> None:
         """Scroll to the telephone lines."""
         self._presenter.scroll, self._presenter.focus = 0, "setting_pop"
@@ -97,6 +115,8 @@ class SettingsView(QWidget):
         self.desk.commit()
         if self.telephony is not None:
             self.telephony.commit()
+        if self.mail is not None:
+            self.mail.commit()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,9 +163,11 @@ class SettingsView(QWidget):
     def _sections(self) -> tuple[tuple[str, str, QWidget], ...]:
         t = self._look.t
         telephony = (("telephony", t("Telephony"), self.telephony),) if self.telephony else ()
+        mail = (("mail", t("Mail account"), self.mail),) if self.mail else ()
         return (
             ("desk", t("Desk"), self.desk),
             *telephony,
+            *mail,
             ("calls", t("Calls and numbers"), self.calls),
             ("claims", t("Claims 1–7"), self.claims),
             ("sentences", t("Sentences to say"), self.sentences),
@@ -196,6 +218,8 @@ class SettingsView(QWidget):
             section.show_settings(settings)
         if self.telephony is not None:
             self.telephony.show_settings(settings)
+        if self.mail is not None:
+            self.mail.show_settings()
         self.appearance.show_settings(settings)
         self.language.show_settings(settings)
         self.changed.emit(settings)

@@ -124,3 +124,14 @@ def test_every_outcome_key_works_at_once(screen, desk) -> None:
         desk.clock.go(minutes=1)
         drive.press(*keys)
         assert desk.newest().outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [("7", OutcomeReason.OBJECTION), ("5", OutcomeReason.NO_FURTHER_CALLS)],
+)
+def test_what_lasts_is_declined_with_a_key_and_never_preselected(known, desk, key, reason) -> None:
+    known("vogt").press("F7", key, "Enter")
+    call = desk.newest()
+    assert (call.outcome, call.outcome_reason) == (Outcome.DECLINED, reason)
+    assert desk.settings.current.last_decline_reason == "no_demand"

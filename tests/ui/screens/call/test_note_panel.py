@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from side_samples import HOSTILE, INBOX, NOTE, PETERSEN
 
 from frontdesk.domain.call import PhoneNumber
@@ -54,6 +55,17 @@ def test_the_preview_and_whom_else(panel, qtbot):
     assert chosen == [INBOX]
     panel.show_preview(NOTE, ())
     assert not view.isVisible()
+
+
+def test_the_preview_says_where_no_mail_can_go(panel):
+    def labels() -> list[str]:
+        return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+    panel.show_preview(replace(NOTE, to="Pforte", to_email=""), ())
+    assert "no e-mail address" in labels()
+    panel.show_preview(replace(NOTE, to="Pforte", to_email="pforte@halbach.example"), ())
+    assert "pforte@halbach.example" in labels()
+    assert "no e-mail address" not in labels()
 
 
 def test_hostile_words_keep_the_card_in_its_column(panel):

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from side_samples import CALL_BACK, DRAFT, LATER, NOW, REFERRAL, at, call
@@ -67,3 +68,37 @@ def test_a_draft_says_that_it_was_not_saved(t):
     assert (line.due, line.who, line.what) == ("10:40", "Torsten Vogt", "Not saved · Strom")
     nameless = replace(DRAFT, call=call(at(25, 10)))
     assert words.draft_line(nameless, t, NOW).who == "Call without a name yet"
+
+
+def midnight(day, month=11):
+    return at(day, 1, month=month) - timedelta(hours=1)
+
+
+def test_what_has_a_time_stands_first_and_who_waits_longest(t):
+    def item(kind, name, due, **fields):
+        made = call(at(fields.pop("day", 25), fields.pop("hour", 9)), id=name, **fields)
+        return OpenItem(kind, made, due_at=due)
+
+    items = (
+        item("promise", "undated", None),
+        item("call_back", "today", midnight(25)),
+        item("call_back", "at two", at(25, 14)),
+        item("missed", "rang at eight", None, hour=8),
+        item("calls_again", "overdue", midnight(23)),
+        item("referral", "new", None, day=24),
+        item("referral", "old", None, day=22),
+        item("referral", "put off", midnight(26)),
+        item("call_back", "Thursday at eight", at(26, 8)),
+        item("call_back", "in a week", midnight(2, month=12)),
+    )
+    found = {g.key: [one.call.id for one in g.items] for g in words.group(items, t, NOW)}
+    assert found == {
+        "due": ["overdue", "rang at eight", "at two", "undated", "today"],
+        "unanswered": ["old", "new"],
+        "week": ["put off", "Thursday at eight"],
+        "later": ["in a week"],
+    }
+
+
+def test_the_day_an_item_was_put_off_to_has_no_time(t):
+    assert words.due(replace(CALL_BACK, due_at=midnight(26)), t, NOW) == "Thu"

@@ -184,3 +184,55 @@ def test_hostile_words_stay_in_the_card(qtbot, look):
     assert view.width() == 1240
     assert not view.grab().isNull()
     view.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Plus, Qt.KeyboardModifier.KeypadModifier),
+        (Qt.Key.Key_Equal, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_plus_moves_the_chosen_item_to_tomorrow(view, qtbot, key, held):
+    asked = []
+    view.put_off_requested.connect(asked.append)
+    view.show_ready(DAY, ITEMS, False, (DRAFT,), NOW, "Desk 1")
+    qtbot.keyClick(rows(view), key, held)
+    assert asked == [], "a draft is not due"
+    qtbot.keyClick(rows(view), Qt.Key.Key_Down)
+    qtbot.keyClick(rows(view), key, held)
+    assert asked == [CALL_BACK]
+    assert (("+",), "to tomorrow") in view.hints()
+
+
+def test_ctrl_plus_is_not_meant(view, qtbot):
+    asked = []
+    view.put_off_requested.connect(asked.append)
+    view.show_ready(DAY, ITEMS, False, (), NOW, "Desk 1")
+    qtbot.keyClick(rows(view), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+
+
+def test_the_open_list_is_handed_over_as_text(view, qtbot, qapp):
+    said = []
+    view.handed_over.connect(said.append)
+    bad = replace(REFERRAL, call=replace(REFERRAL.call, id="bad", caller=HOSTILE))
+    view.show_ready(DAY, (*ITEMS, bad), False, (), NOW, "Desk 1")
+    view.show_all(True)
+    view.setFocus()
+    assert (("Ctrl+E",), "hand over") in view.hints()
+    qtbot.keyClick(rows(view), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    text = qapp.clipboard().text()
+    lines = text.splitlines()
+    assert lines[:4] == ["Open on Wed 25 Nov 2026, 10:44", "Desk 1", "", "Today (1)"]
+    assert lines[4].startswith("- 11:30, Elif Demir, Call back · Staffelpreise, Carla Jansen")
+    assert [line for line in lines if line.endswith(")")] == [
+        "Today (1)",
+        "Without an answer (2)",
+        "This week (1)",
+    ]
+    assert len([line for line in lines if line.startswith("- ")]) == 4
+    assert "\u202e" not in text
+    assert said == ["4 open items copied as text"]

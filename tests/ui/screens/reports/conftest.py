@@ -96,5 +96,12 @@ def exports(tmp_path) -> Path:
 @pytest.fixture
 def presenter(services, settings, tasks, look, exports) -> ReportsPresenter:
     return ReportsPresenter(
-        services.reports, tasks, tasks, settings, lambda: look.t, exports, lambda: NOW
+        services.reports,
+        tasks,
+        tasks,
+        settings,
+        lambda: look.t,
+        exports,
+        lambda: NOW,
+        services.referrals,
     )

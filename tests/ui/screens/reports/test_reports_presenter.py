@@ -1,12 +1,17 @@
 """Which week is shown, when it is read, and how a file is written."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from frontdesk.domain.behind import OPEN, Behind
+from frontdesk.domain.call import Referral
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.past import Changes
-from frontdesk.domain.terms import Outcome
+from frontdesk.domain.people import Contact
+from frontdesk.domain.terms import Answer, Outcome, Way
+from frontdesk.domain.week import Period
 from frontdesk.ui.screens.reports.presenter import ReportsPresenter
 from frontdesk.ui.tasks import Tasks
 
@@ -141,3 +146,115 @@ def test_reads_and_writes_off_the_window_s_thread(
     database.run(services.close)
     database.close()
     writer.close()
+
+
+def test_a_quarter_and_a_year_go_back_and_forward_as_such(presenter, calls):
+    presenter.show()
+    presenter.choose("this_quarter")
+    assert presenter.period.label == "2026-Q4"
+    assert presenter.is_current
+    assert presenter.report.totals.calls == 4
+    presenter.back()
+    assert presenter.period.label == "2026-Q3"
+    presenter.forward()
+    presenter.forward()
+    assert presenter.period.label == "2026-Q4"
+    presenter.choose("last_year")
+    assert presenter.period.label == "2025"
+    presenter.forward()
+    assert presenter.period.label == "2026"
+    presenter.choose("last_week")
+    assert presenter.period.week == "2026-W47"
+    presenter.choose("this_week")
+    assert presenter.is_current
+
+
+def test_any_range_is_known_for_what_it_is(presenter, calls):
+    presenter.show()
+    presenter.choose_range(Period(date(2026, 7, 1), date(2026, 9, 30)))
+    assert presenter.period.label == "2026-Q3"
+    presenter.choose_range(Period(date(2026, 11, 17), date(2026, 11, 18)))
+    assert presenter.report.totals.calls == 3
+    presenter.forward()
+    assert (presenter.period.first, presenter.period.last) == (
+        date(2026, 11, 19),
+        date(2026, 11, 20),
+    )
+
+
+def test_the_calls_behind_a_figure_follow_the_period(presenter, calls):
+    presenter.show()
+    presenter.back()
+    presenter.open_behind(Behind(outcomes=(Outcome.DECLINED,)))
+    assert [call.caller for call in presenter.behind.rows] == ["Torsten Vogt"] * 2
+    assert presenter.behind.count == 2
+    presenter.forward()
+    assert presenter.behind.is_open
+    assert presenter.behind.rows == ()
+    presenter.behind.close()
+    presenter.back()
+    assert not presenter.behind.is_open
+
+
+def test_a_long_list_comes_in_pages(presenter, services, make_call):
+    for minute in range(130):
+        one = make_call(17, 10, outcome=Outcome.SETTLED)
+        services.calls.save(replace(one, started_at=one.started_at + timedelta(minutes=minute)))
+    presenter.show()
+    presenter.back()
+    presenter.open_behind(Behind())
+    behind = presenter.behind
+    assert (len(behind.rows), behind.count, behind.complete) == (100, 130, False)
+    added = []
+    behind.rows_added.connect(added.append)
+    behind.more()
+    assert len(added[0]) == 30
+    assert behind.complete
+    assert len({call.id for call in behind.rows}) == 130
+    presenter.on_changed(Changes(calls=True))
+    assert len(behind.rows) == 130
+
+
+def test_a_list_of_calls_put_away_meanwhile_is_dropped(
+    services, calls, settings, look, exports, now
+):
+    late = LateTasks()
+    presenter = ReportsPresenter(
+        services.reports, late, late, settings, lambda: look.t, exports, lambda: now
+    )
+    presenter.open_behind(Behind())
+    presenter.behind.close()
+    late.waiting.pop()()
+    assert not presenter.behind.loaded
+
+
+def test_an_open_referral_can_be_reminded_of(presenter, services, make_call):
+    contact = services.contacts.save(Contact("Dr. Albers", email="albers@kruse.example"))
+    saved = services.referrals.send(
+        make_call(17, 10, topic="Frachtbrief"), contact, "Bitte", Way.MAIL
+    )
+    answered = services.referrals.send(make_call(18, 10), contact, "x", Way.MAIL)
+    services.referrals.answer(answered.call.id, Answer.USEFUL)
+    presenter.show()
+    presenter.choose("this_week")
+    presenter.back()
+    presenter.open_behind(Behind(referral=OPEN))
+    assert presenter.behind.can_remind
+    assert [call.id for call in presenter.behind.rows] == [saved.call.id]
+    told = []
+    presenter.behind.reminder.connect(lambda call, note: told.append((call, note)))
+    presenter.behind.remind(presenter.behind.rows[0])
+    assert [(note.to, note.to_email, note.text) for _, note in told] == [
+        ("Dr. Albers", "albers@kruse.example", "Bitte")
+    ]
+    presenter.open_behind(Behind(referral="useful"))
+    assert not presenter.behind.can_remind
+
+
+def test_a_call_that_was_not_referred_is_not_reminded_of(presenter, make_call):
+    told = []
+    presenter.behind.reminder.connect(lambda *given: told.append(given))
+    presenter.behind.remind(make_call(17, 10))
+    assert told == []
+    presenter.behind.remind(make_call(17, 10, referral=Referral(contact="Albers")))
+    assert len(told) == 1
