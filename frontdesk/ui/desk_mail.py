@@ -93,6 +93,10 @@ class DeskMail(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_START_AGAIN_MS)
+        self._again.timeout.connect(self.start)
         self._looked.connect(self._on_looked)
         self._tried.connect(self._on_tried)
 
@@ -116,7 +120,8 @@ class DeskMail(QObject):
 
     def _on_not_recovered(self, _error: UserError) -> None:
         """Try again later: what is wrong with the file shows where it is used."""
-        QTimer.singleShot(_START_AGAIN_MS, self, self.start)
+        if not self._closed:
+            self._again.start()
 
     def on_settings_changed(self, settings: Settings) -> None:
         """Try again at once where the account has changed."""
@@ -177,6 +182,7 @@ class DeskMail(QObject):
         if self._closed:
             return
         self._closed = True
+        self._again.stop()
         self._timer.stop()
         if self._has_ended() and self._started and self.is_on:
             self._run(held=True, timeout=_LAST_TIMEOUT)
