@@ -26,7 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "privacy": {"domain", "storage", "services", "settings"},
     "notes": _COMMON | {"typesetting"},
     "telephony": {"domain", "i18n"},
-    "ui": _COMMON | {"services", "settings", "notes", "reports", "telephony", "ring_client"},
+    "ui": _COMMON
+    | {"services", "settings", "notes", "reports", "privacy", "telephony", "ring_client"},
     "settings": {"domain"},
     "paths": {"domain"},
     "i18n": set(),

@@ -30,7 +30,11 @@ def imported():
 app = QApplication([])
 desk = build_app(DataFolder(Path(sys.argv[1])))
 desk.window.first_painted.connect(imported)  # before the window fills itself
-desk.settled.connect(imported)
+paint = desk.window.repaint
+def painted():  # today is on show; only now is anything else asked for
+    paint()
+    imported()
+desk.window.repaint = painted
 desk.settled.connect(desk.window.close)
 desk.show()
 app.exec()
