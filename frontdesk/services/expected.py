@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from frontdesk.settings import Settings
     from frontdesk.storage.expected import ExpectedStore
 
-#: As long as the calls that may rest on them are kept unless the desk sets another time.
-_KEPT_DAYS = 183
-
 
 class ExpectedService:
     """The calls that contacts expect."""
@@ -84,11 +81,6 @@ class ExpectedService:
             raise UserError("expected_unknown")
         self._store.remove(expected_id)
         return expected
-
-    def expire(self) -> int:
-        """Remove what was over so long ago that no call kept can rest on it; return how many."""
-        days = getattr(self._settings(), "retention_days", 0) or _KEPT_DAYS
-        return self._store.remove_over(self._now() - timedelta(days=days))
 
     def this_week(self) -> tuple[datetime, datetime]:
         """Return now and the end of this week in the desk's zone, both aware UTC."""

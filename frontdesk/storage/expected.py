@@ -80,13 +80,6 @@ class ExpectedStore:
         with self._storage.transaction():
             self._storage.run("DELETE FROM expected_call WHERE id = ?", (expected_id,))
 
-    def remove_over(self, moment: datetime) -> int:
-        """Remove what was over before `moment` and return how many that were."""
-        with self._storage.transaction():
-            return self._storage.run(
-                "DELETE FROM expected_call WHERE ends_at < ?", (to_us(moment),)
-            )
-
     def _load(self, where: str, params: Sequence[object]) -> tuple[ExpectedCall, ...]:
         return tuple(_expected(row) for row in self._storage.rows(f"{_SELECT} {where}", params))
 

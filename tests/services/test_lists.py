@@ -117,10 +117,6 @@ def test_expected_calls_come_and_go(desk: Services, clock) -> None:
     clock.forward(days=6)
     assert desk.expected.upcoming() == (open_end,)
     assert desk.expected.past() == (soon,)
-    assert desk.expected.expire() == 0  # a call that is kept may rest on it
-    clock.forward(days=200)
-    assert desk.expected.expire() == 1
-    assert desk.expected.past() == ()
     assert desk.expected.remove(open_end.id) == open_end
     assert desk.expected.upcoming() == ()
     assert desk.expected.save(open_end) == open_end
