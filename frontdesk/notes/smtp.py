@@ -44,7 +44,7 @@ class MailServer:
         try:
             self._connect()
             self._log_in()
-        except BaseException:
+        except BaseException:  # whatever it was goes on; no connection is left behind
             self._leave()
             raise
         return self

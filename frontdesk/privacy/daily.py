@@ -31,7 +31,7 @@ class DailyExpiry:
             self._steps = self._retention.steps()
         try:
             more = next(self._steps, None) is not None
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the next pass begins anew
             self._steps = None
             raise
         if not more:

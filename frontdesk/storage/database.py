@@ -97,7 +97,7 @@ class Storage:
                 "cache_size = -8192",
             ):
                 connection.execute(f"PRAGMA {pragma}")
-        except BaseException:
+        except BaseException:  # whatever it was goes on; no connection is left behind
             connection.close()
             raise
         return connection
@@ -123,7 +123,7 @@ class Storage:
         try:
             storage._check()
             migrate(storage, moment)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the file is not held open
             storage.close()
             raise
         return storage
