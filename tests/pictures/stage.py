@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -29,6 +30,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 10, 42, tzinfo=ZONE).astimezone(ZoneInfo("UTC"))
 #: Seconds that something may take; timers up to so many milliseconds are waited for.
 _PATIENCE, _SHORT_MS = 20.0, 2_000
+_INSTALLED = ["frontdesk", "ring"]
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
@@ -93,7 +95,8 @@ class Stage:
         self.now = NOW
         self.percent = percent
         # As it reads where the program is installed; the paths of this machine are nobody's matter.
-        softphone_hook.hook_words = lambda _folder: ["frontdesk", "ring"]
+        self._hook = patch.object(softphone_hook, "hook_words", lambda _folder: _INSTALLED)
+        self._hook.start()
         self.app: App = build_app(folder, now=lambda: self.now, open_url=lambda _url: True)
         self.german = self.app.store.current.language == "de"
         self.app.window.resize(1280, 800)
@@ -107,6 +110,7 @@ class Stage:
 
     def close(self) -> None:
         """Close the window as its frame would."""
+        self._hook.stop()
         self.app.window.close()
         self.app.window.deleteLater()
         self.app.deleteLater()

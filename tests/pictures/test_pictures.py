@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from frontdesk.ui import softphone_hook
 from frontdesk.ui.tokens import THEMES, contrast
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.text import Label
@@ -173,3 +174,12 @@ class TestFaults:
         page.setLayout(column(look, button))
         self._show(qtbot, page, 200, 60)
         assert any(fault.startswith("target") for fault in faults(page))
+
+
+@pytest.mark.usefixtures("as_found")
+def test_what_was_put_right_for_a_picture_is_as_before_afterwards(tmp_path) -> None:
+    words = softphone_hook.hook_words
+    stage = Stage(make_folder(tmp_path / "desk", tmp_path / "kept", "de", empty=True), "light", 100)
+    assert softphone_hook.hook_words is not words
+    stage.close()
+    assert softphone_hook.hook_words is words
