@@ -1,23 +1,32 @@
 """This desk's settings: a small TOML file, read at start and written at each change."""
 
+from __future__ import annotations
+
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.lines import Asterisk, FritzBox, Http, Sip, Softphone
 from frontdesk.domain.terms import DEFAULT_SLOTS, ClaimKind
+
+if TYPE_CHECKING:
+    from frontdesk.domain.lines import Asterisk, FritzBox, Http, Line, Sip, Softphone
+
+_Line = TypeVar("_Line")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a desk can set. An empty `language`, `zone` or `desk` follows the system or default.
 
-    Each telephone line is a table of its own in the file; `pop` shows calls over other windows.
+    `lines` has what is set about the telephone, by the name of a line: the line itself, or the
+    table as it stands in the file, for the window shows today before it needs any. `pop` shows
+    calls over other windows.
     `retention_days` is how long a call keeps its details, 0 for always: days, because six months
     are 181 to 184 of them and end on no day after a 31st; 183 is half a year. `report_logo` is the
     path of a picture (PNG, JPEG, GIF, SVG; at most 1 MB) for the head of reports;
@@ -47,11 +56,47 @@ class Settings:
     mail_security: str = "starttls"
     mail_user: str = ""
     mail_sender: str = ""
-    fritzbox: FritzBox = FritzBox()
-    asterisk: Asterisk = Asterisk()
-    sip: Sip = Sip()
-    http: Http = Http()
-    softphone: Softphone = Softphone()
+    lines: Mapping[str, Line | _Table] = field(default_factory=dict)
+
+    @property
+    def fritzbox(self) -> FritzBox:
+        """The call monitor of a FRITZ!Box."""
+        from frontdesk.domain.lines import FritzBox
+
+        return self._line("fritzbox", FritzBox())
+
+    @property
+    def asterisk(self) -> Asterisk:
+        """The manager interface of Asterisk or FreePBX."""
+        from frontdesk.domain.lines import Asterisk
+
+        return self._line("asterisk", Asterisk())
+
+    @property
+    def sip(self) -> Sip:
+        """The SIP extension that rings along."""
+        from frontdesk.domain.lines import Sip
+
+        return self._line("sip", Sip())
+
+    @property
+    def http(self) -> Http:
+        """The listener for desk telephones and services."""
+        from frontdesk.domain.lines import Http
+
+        return self._line("http", Http())
+
+    @property
+    def softphone(self) -> Softphone:
+        """Calls that are handed over by `frontdesk ring`."""
+        from frontdesk.domain.lines import Softphone
+
+        return self._line("softphone", Softphone())
+
+    def _line(self, kind: str, default: _Line) -> _Line:
+        given: Any = self.lines.get(kind, {})
+        read: _Line = _read_into(default, given) if isinstance(given, dict) else given
+        return read
 
     def claim_slots(self) -> tuple[ClaimKind, ...]:
         """Return the seven claims under the digit keys; unknown keys fall back to the first set."""
@@ -122,8 +167,8 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._problem = ""
-        #: What a later version wrote and this one does not know; it stays in the file.
-        self._unknown: dict[str, object] = {}
+        #: What the file said; what a later version wrote and this one does not know stays in it.
+        self._table: _Table = {}
         self._settings = self._read()
 
     @property
@@ -137,7 +182,15 @@ class SettingsStore:
         return self._problem
 
     def change(self, **changes: object) -> Settings:
-        """Set these fields, write the file whole or not at all, and return the new settings."""
+        """Set these fields, write the file whole or not at all, and return the new settings.
+
+        A telephone line is set by its name.
+        """
+        from frontdesk.domain.lines import KINDS
+
+        lines = {kind: changes.pop(kind) for kind in KINDS if kind in changes}
+        if lines:
+            changes["lines"] = {**self._settings.lines, **lines}
         changed = replace(self._settings, **changes)  # type: ignore[arg-type]
         self._write(changed)
         self._settings = changed
@@ -157,14 +210,16 @@ class SettingsStore:
             with suppress(OSError):
                 self._path.replace(self._path.with_suffix(".broken.toml"))
             return Settings()
-        self._unknown = _unknown(table, Settings())
+        self._table = table
+        lines = {name: value for name, value in table.items() if isinstance(value, dict)}
         read: Settings = _read_into(Settings(), table)
-        return read
+        return replace(read, lines=lines)
 
     def _write(self, settings: Settings) -> None:
         import tomli_w
 
-        table = _joined(self._unknown, _changed(asdict(settings), asdict(Settings())))
+        unknown = _unknown(self._table, _whole(Settings()))
+        table = _joined(unknown, _changed(_whole(settings), _whole(Settings())))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
@@ -183,24 +238,33 @@ _BOUNDS = {
     "mail_port": (1, 65535),
 }
 
-_Table = dict[str, Any]
+_Table: TypeAlias = dict[str, Any]
+
+
+def _whole(settings: Settings) -> _Table:
+    """Return settings as a table, each telephone line as a table in it."""
+    from frontdesk.domain.lines import KINDS
+
+    table = asdict(replace(settings, lines={}))
+    del table["lines"]
+    return table | {kind: asdict(getattr(settings, kind)) for kind in KINDS}
 
 
 def _read_into(given: Any, table: _Table) -> Any:
     """Return a dataclass with what a table of the file says, where type and bounds make sense."""
     found: _Table = {}
-    for field in fields(given):
-        default, value = getattr(given, field.name), table.get(field.name)
+    for name in (known.name for known in fields(given)):
+        default, value = getattr(given, name), table.get(name)
         if is_dataclass(default):
-            found[field.name] = _read_into(default, value if isinstance(value, dict) else {})
+            found[name] = _read_into(default, value if isinstance(value, dict) else {})
             continue
         if isinstance(value, list) and isinstance(default, tuple):
             value = _items(value, default)
         if type(value) is not type(default):
             continue
-        low, high = _BOUNDS.get(field.name, (0, 0))
-        if field.name not in _BOUNDS or (isinstance(value, int) and low <= value <= high):
-            found[field.name] = value
+        low, high = _BOUNDS.get(name, (0, 0))
+        if name not in _BOUNDS or (isinstance(value, int) and low <= value <= high):
+            found[name] = value
     return replace(given, **found)
 
 
@@ -211,14 +275,14 @@ def _items(value: list[Any], default: tuple[Any, ...]) -> tuple[Any, ...] | None
     return tuple(str(item) for item in value)
 
 
-def _unknown(table: _Table, given: Any) -> _Table:
-    """Return what a table has beside the fields of a dataclass."""
+def _unknown(table: _Table, given: _Table) -> _Table:
+    """Return what a table has beside what is known."""
     found: _Table = {}
     for name, value in table.items():
-        known = getattr(given, name, None)
-        if name not in {field.name for field in fields(given)}:
+        known = given.get(name)
+        if name not in given:
             found[name] = value
-        elif is_dataclass(known) and isinstance(value, dict):
+        elif isinstance(known, dict) and isinstance(value, dict):
             rest = _unknown(value, known)
             if rest:
                 found[name] = rest

@@ -29,8 +29,9 @@ class DailyWork(Protocol):
 class DailyRun(QObject):
     """Asks whether the work is due, and does it step by step on the database worker.
 
-    `make` is called on the worker and imports what the start must not wait for. A step waits until
-    everything that was asked for before it is done. What the database refuses is tried an hour on.
+    `make` is called on the worker and imports what the start must not wait for; not at all while
+    the work is not `wanted`. A step waits until everything that was asked for before it is done.
+    What the database refuses is tried an hour on.
     """
 
     def __init__(
@@ -39,11 +40,14 @@ class DailyRun(QObject):
         tasks: Tasks,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(parent)
         self._make = make
         self._tasks = tasks
         self._now = now
+        self._wanted = wanted
         self._work: DailyWork | None = None
         self._hourly = QTimer(self)
         self._hourly.setInterval(_ASKED_MS)
@@ -64,7 +68,7 @@ class DailyRun(QObject):
         self._pause.stop()
 
     def _on_asked(self) -> None:
-        if not self._pause.isActive():
+        if self._wanted() and not self._pause.isActive():
             self._tasks.run(self._is_due, self._on_more, self._on_refused, self)
 
     def _on_step(self) -> None:

@@ -1,6 +1,5 @@
 """The tests of telephone lines: whether each works as it is set, or what is wrong with it."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +88,8 @@ class LineTests(QObject):
         return lambda: "" if probe_listener(host, port, token) else "http_not_reached"
 
     def _probe_softphone(self) -> Callable[[], str]:
+        import secrets
+
         from frontdesk.ui.softphone_hook import ring_through
 
         self._mark, self._came = f"test-{secrets.token_hex(8)}", False

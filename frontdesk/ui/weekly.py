@@ -51,4 +51,4 @@ def weekly_run(
             wanted, reports.report, weekly.written, weekly.note_written, now, refused
         )
 
-    return DailyRun(make, tasks, now, parent)
+    return DailyRun(make, tasks, now, parent, wanted=lambda: bool(store.current.weekly_folder))

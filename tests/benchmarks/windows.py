@@ -47,7 +47,6 @@ def ours(data: Path, now: datetime) -> None:
     """Open FrontDesk the way the command does, at the time `now`."""
     gc.disable()  # as it does
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
 
     from frontdesk.cli import window as module
 
@@ -63,7 +62,6 @@ def ours(data: Path, now: datetime) -> None:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
-                QApplication.instance().removeEventFilter(self)
                 # What is posted is delivered before any timer of the program's own.
                 QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
             return False
@@ -87,8 +85,10 @@ def ours(data: Path, now: datetime) -> None:
         def loaded(self) -> None:
             self.desk.call.ready.shown.disconnect(self.loaded)
             assert self.desk.call.ready.state.day.calls, "the data has no calls of today"
-            self.filled = True  # within this signal; shown by the next paint of whatever widget.
-            QApplication.instance().installEventFilter(self)
+            self.filled = True  # within this signal; shown by the next paint of the whole window.
+            # Of the window alone: to see the events of what Qt made for itself, PySide would first
+            # set up every kind of widget, and the probe measure itself.
+            self.desk.window.installEventFilter(self)
 
     real = module.build_app
 

@@ -20,15 +20,20 @@ PBX = Asterisk(on=True, host="pbx.example", user="desk", own=("201",))
     ("kind", "settings", "secret", "names"),
     [
         ("fritzbox", Settings(), "", ["fritzbox"]),
-        ("asterisk", Settings(asterisk=PBX), "s", ["asterisk"]),
-        ("sip", Settings(sip=Sip(registrar="pbx.example", user="9")), "s", ["sip"]),
+        ("asterisk", Settings(lines={"asterisk": PBX}), "s", ["asterisk"]),
+        ("sip", Settings(lines={"sip": Sip(registrar="pbx.example", user="9")}), "s", ["sip"]),
         (
             "sip",
-            Settings(sip=Sip(registrar="pbx.example", user="9", watch="201")),
+            Settings(lines={"sip": Sip(registrar="pbx.example", user="9", watch="201")}),
             "s",
             ["sip", "sip_watch"],
         ),
-        ("http", Settings(http=Http(token=new_token(), allowed=("10.0.0.0/8",))), "", ["http"]),
+        (
+            "http",
+            Settings(lines={"http": Http(token=new_token(), allowed=("10.0.0.0/8",))}),
+            "",
+            ["http"],
+        ),
         ("softphone", Settings(), "", ["softphone"]),
     ],
 )
@@ -39,17 +44,22 @@ def test_each_line_is_built(kind: str, settings: Settings, secret: str, names: l
 @pytest.mark.parametrize(
     ("kind", "settings", "secret", "problem"),
     [
-        ("fritzbox", Settings(fritzbox=FritzBox(host=" ")), "", "line_needs_host"),
+        ("fritzbox", Settings(lines={"fritzbox": FritzBox(host=" ")}), "", "line_needs_host"),
         ("asterisk", Settings(), "s", "line_needs_host"),
-        ("asterisk", Settings(asterisk=replace(PBX, user="")), "s", "line_needs_user"),
-        ("asterisk", Settings(asterisk=PBX), "", "line_needs_password"),
-        ("asterisk", Settings(asterisk=replace(PBX, own=())), "s", "line_needs_own"),
-        ("sip", Settings(sip=Sip(registrar="pbx.example")), "s", "line_needs_user"),
+        ("asterisk", Settings(lines={"asterisk": replace(PBX, user="")}), "s", "line_needs_user"),
+        ("asterisk", Settings(lines={"asterisk": PBX}), "", "line_needs_password"),
+        ("asterisk", Settings(lines={"asterisk": replace(PBX, own=())}), "s", "line_needs_own"),
+        ("sip", Settings(lines={"sip": Sip(registrar="pbx.example")}), "s", "line_needs_user"),
         ("http", Settings(), "", "line_needs_token"),
-        ("http", Settings(http=Http(token=new_token(), allowed=("x",))), "", "http_allowed"),
         (
             "http",
-            Settings(http=Http(token=new_token(), profile="placetel")),
+            Settings(lines={"http": Http(token=new_token(), allowed=("x",))}),
+            "",
+            "http_allowed",
+        ),
+        (
+            "http",
+            Settings(lines={"http": Http(token=new_token(), profile="placetel")}),
             "",
             "http_secret",
         ),
@@ -68,7 +78,9 @@ def test_a_sip_account_is_built_as_it_is_set() -> None:
         registrar="sip.example:5070", user="9", transport="tls", watch="201",
         domain="voip.example", auth_user="9-desk", fingerprint="AB:" * 31 + "AB",
     )  # fmt: skip
-    accounts = [source._line.account for source in build_sources("sip", Settings(sip=line), "s")]
+    accounts = [
+        source._line.account for source in build_sources("sip", Settings(lines={"sip": line}), "s")
+    ]
     assert accounts[0] == accounts[1]
     assert (accounts[0].host, accounts[0].port, accounts[0].transport) == (
         "sip.example", 5070, "tls"
@@ -81,7 +93,7 @@ def test_who_needs_a_password() -> None:
     assert needs_secret("asterisk", Settings())
     assert not needs_secret("fritzbox", Settings())
     assert not needs_secret("http", Settings())
-    assert needs_secret("http", Settings(http=Http(profile="placetel")))
+    assert needs_secret("http", Settings(lines={"http": Http(profile="placetel")}))
 
 
 def test_numbers_are_read_as_the_line_writes_them() -> None:

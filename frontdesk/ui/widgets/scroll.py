@@ -1,6 +1,8 @@
 """Scrolling without frames: a slim bar, and an area that shows only its content."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -27,7 +29,13 @@ def clear_ground(area: QAbstractScrollArea) -> None:
 
 
 class SlimScrollBar(QScrollBar):
-    """A bar of 12 px at 100 % whose handle alone is painted."""
+    """A bar of 12 px at 100 % whose handle alone is painted.
+
+    The very first one shows it a moment later: PySide then sets up all of `QStyle`, 6 ms that what
+    is scrolled need not wait for.
+    """
+
+    _style_known: ClassVar[bool] = False
 
     def __init__(
         self, look: Look, orientation: Qt.Orientation, parent: QWidget | None = None
@@ -47,7 +55,11 @@ class SlimScrollBar(QScrollBar):
         """Paint the handle."""
         if self.minimum() >= self.maximum():
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # 6 ms, not at the start
+        if not SlimScrollBar._style_known:
+            SlimScrollBar._style_known = True
+            QTimer.singleShot(0, self, self.update)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
         option = QStyleOptionSlider()
         self.initStyleOption(option)

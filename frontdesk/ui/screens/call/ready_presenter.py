@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from frontdesk.services.bundle import Services
 
 
-#: So many of today's calls are read first: more than a window has room for.
-_SEEN = 60
+#: So many of today's calls are read first, more than a window has room for, and so many more when
+#: the last of them comes in sight.
+_SEEN, _MORE = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class ReadyPresenter(QObject):
         self.state = Ready()
         self.loaded = False
         self.day_shown = False
+        self._limit = _SEEN
+
+    def show_more(self) -> None:
+        """Load more of today's calls, if there are any."""
+        if self.loaded and len(self.state.day.calls) == self._limit < self.state.day.total:
+            self._limit += _MORE
+            self.refresh()
 
     def refresh(self) -> None:
         """Load today's calls, what is open, and the drafts.
@@ -66,7 +74,7 @@ class ReadyPresenter(QObject):
         services = self._services
         if not self.day_shown:
             days = services.days
-            self._tasks.run(lambda: days.today(_SEEN), self._on_day, self.failed.emit, self)
+            self._tasks.run(lambda: days.today(self._limit), self._on_day, self.failed.emit, self)
             return
 
         def load() -> Ready:
@@ -76,7 +84,7 @@ class ReadyPresenter(QObject):
             )
             calls = services.calls
             items = calls.dated((*services.ringing.missed_items(), *asked, *calls.open_items()))
-            return Ready(services.days.today(), items, services.drafts.all())
+            return Ready(services.days.today(self._limit), items, services.drafts.all())
 
         self._tasks.run(load, self._on_loaded, self.failed.emit, self)
 

@@ -49,7 +49,13 @@ class RowModel(QAbstractListModel):
         self._rows: tuple[Any, ...] = ()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows."""
+        """Show other rows; where they go on from those shown, the view stays where it is."""
+        known = len(self._rows)
+        if known and len(rows) > known and tuple(rows[:known]) == self._rows:
+            self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
+            self._rows = tuple(rows)
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()

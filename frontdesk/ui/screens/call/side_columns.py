@@ -35,6 +35,7 @@ class RightColumn(QWidget):
     contacts_left = Signal()
     choosing_changed = Signal()
     call_requested = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class RightColumn(QWidget):
         layout.addWidget(self._filler, 1)
         self._filler.hide()
         self.today.call_requested.connect(self.call_requested)
+        self.today.more_requested.connect(self.more_requested)
         self.set_narrow(False)
 
     # What only a call needs is built with the first one.

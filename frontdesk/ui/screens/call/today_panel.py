@@ -58,9 +58,10 @@ class DayDelegate(RowDelegate):
 
 
 class TodayPanel(QWidget):
-    """Today's calls, newest first; Enter or a click asks for one."""
+    """Today's calls, newest first; Enter or a click asks for one, its end for more of them."""
 
     call_requested = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class TodayPanel(QWidget):
         self._list.setItemDelegate(DayDelegate(look, self._list))
         self._list.setUniformItemSizes(True)
         self._list.opened.connect(self._on_opened)
+        self._list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -103,6 +105,11 @@ class TodayPanel(QWidget):
         if known is not None:
             kept = (place for place, call in enumerate(calls) if call.id == known.id)
             self._list.choose_row(next(kept, 0))
+
+    def _on_scrolled(self, place: int) -> None:
+        bar = self._list.verticalScrollBar()
+        if place >= bar.maximum() - bar.pageStep():
+            self.more_requested.emit()
 
     def _on_opened(self, call: Call) -> None:
         self.call_requested.emit(call.id)

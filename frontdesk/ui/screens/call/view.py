@@ -136,6 +136,7 @@ class CallView(CallParts):
         right.asked_for_chosen.connect(self._on_asked_for_chosen)
         right.choosing_changed.connect(self._on_choosing_changed)
         right.call_requested.connect(p.open_call)
+        right.more_requested.connect(p.ready.show_more)
         self.memory.call_requested.connect(self._on_past_call)
         self.memory.left.connect(self._focus_part)
 
@@ -154,7 +155,10 @@ class CallView(CallParts):
             self._show_ready()
         else:
             self.right.show_day(self._presenter.ready.state.day, self._presenter.now())
-            QTimer.singleShot(0, self, self._show_ready)
+            # No `singleShot(0)`: it is a posted event, and would be handled before the painting.
+            self._idle = QTimer(self, singleShot=True)
+            self._idle.timeout.connect(self._show_ready)
+            self._idle.start(0)
 
     def _show_ready(self) -> None:
         p = self._presenter

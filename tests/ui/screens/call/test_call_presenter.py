@@ -1,6 +1,7 @@
 import pytest
 from call_desk import at, make_desk
 
+from frontdesk.domain.call import Call
 from frontdesk.domain.errors import StorageUnavailable
 from frontdesk.domain.past import Changes
 from frontdesk.domain.terms import Answer, ClaimKind, Outcome, Purpose, Result, Way
@@ -379,3 +380,17 @@ def test_keys_faster_than_the_answers_save_the_caller_and_contact_that_were_mean
     call = desk.newest()
     assert (call.caller, call.company) == ("Elif Demir", "Kruse Verpackung GmbH")
     assert call.referral.contact == "Jonas Petersen"
+
+
+def test_a_busy_day_is_read_as_far_as_it_is_looked_at(qtbot, desk) -> None:
+    for n in range(75):
+        desk.services.calls.save(Call(started_at=at(11, 25, 8, n % 60), caller=f"Anruf {n}"))
+    made = CallPresenter(desk.services, InlineTasks(), desk.settings, desk.clock)
+    made.ready.refresh()
+    qtbot.waitUntil(lambda: made.ready.loaded)
+    total = made.ready.state.day.total
+    assert len(made.ready.state.day.calls) == 60 < total
+    made.ready.show_more()
+    assert len(made.ready.state.day.calls) == total
+    made.ready.show_more()  # there are no more
+    assert len(made.ready.state.day.calls) == total

@@ -50,3 +50,21 @@ def test_five_hundred_hostile_calls_are_only_painted_in_part(panel):
     assert rows(panel).model().rowCount() == 500
     assert panel.width() == 332
     assert not panel.grab().isNull()
+
+
+def test_the_end_of_the_list_asks_for_more_and_the_view_stays_where_it_is(panel, qtbot):
+    asked = []
+    panel.more_requested.connect(lambda: asked.append(True))
+    day = tuple(call(NOW, caller=f"Anruf {n}", id=str(n)) for n in range(60))
+    panel.show_day(Day(day, 90, 0, NOW), NOW)
+    view = rows(panel)
+    view.choose_row(0)
+    assert not asked
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert asked
+    place = view.verticalScrollBar().value()
+    more = tuple(call(NOW, caller=f"Anruf {n}", id=str(n)) for n in range(60, 90))
+    panel.show_day(Day((*day, *more), 90, 0, NOW), NOW)
+    assert view.model().rowCount() == 90
+    assert view.value().id == "59"
+    assert view.verticalScrollBar().value() == place
