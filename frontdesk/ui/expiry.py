@@ -32,4 +32,4 @@ def expiry_run(
 
         return DailyExpiry(Retention(services.anonymising, lambda: store.current, now))
 
-    return DailyRun(make, tasks, now, parent)
+    return DailyRun(make, tasks, now, parent, wanted=lambda: store.current.retention_days > 0)
