@@ -26,8 +26,18 @@ _CALLER = (
 
 #: So many callers are looked through for who called last; where more fit, their calls are asked.
 _LOOKED_THROUGH = 120
-#: From so many callers on a word is a common one.
-_COMMON = 20_000
+_HAVING = "SELECT rowid FROM caller_search WHERE caller_search MATCH ?"
+#: So many callers are soon sorted; above the second number a word is a common one.
+_FEW, _COMMON = 2_000, 50_000
+
+
+def _picked(found: str, number: int) -> str:
+    """Return the condition for callers that a query finds, about so many.
+
+    Few are sorted; many are found once and picked out in the order of the list, to which the plus
+    keeps SQLite.
+    """
+    return f"{'+' if number > _FEW else ''}c.id IN ({found})"
 
 
 def _moment(value: int | None) -> datetime | None:
@@ -92,9 +102,12 @@ class CallerStore:
 
     def count(self, asked: Asked) -> int:
         """Return how many callers fit."""
+        if not asked.digits and asked.words.strip():  # who was merged has no words there
+            query = match_query(asked.words)
+            return self._number_having(query) if query else 0
         clause, params = self._fitting(asked)
         found = int(self._storage.value(f"SELECT count(*) FROM caller c WHERE {clause}", params))
-        if clause != "1":  # who was merged has neither number nor words
+        if clause != "1":  # who was merged has no number
             return found
         merged = "SELECT count(*) FROM caller WHERE merged_into IS NOT NULL"
         return found - int(self._storage.value(merged))
@@ -104,30 +117,26 @@ class CallerStore:
             tail = number_tail(asked.digits)
             ranges = [(prefix, prefix + ":") for prefix in asked.prefixes]
             begins = "".join(" OR (e164 >= ? AND e164 < ?)" for _ in ranges)
-            return (
-                "c.id IN (SELECT caller_id FROM caller_number WHERE (tail >= ? AND tail < ?)"
-                f"{begins})",
-                [tail, tail + ":", *(end for ends in ranges for end in ends)],
-            )
+            within = f"FROM caller_number WHERE (tail >= ? AND tail < ?){begins}"
+            ends: list[object] = [tail, tail + ":", *(end for both in ranges for end in both)]
+            number = int(self._storage.value(f"SELECT count(*) {within}", ends))
+            return _picked(f"SELECT caller_id {within}", number), ends
         if not asked.words.strip():
             return "1", []
         query = match_query(asked.words)
         if not query:
             return "0", []
-        if self._are_common(asked.words):
-            # Each caller is asked in the order of the list, which soon has enough of them.
-            asked_one = "SELECT 1 FROM caller_search WHERE caller_search MATCH ? AND rowid = c.id"
-            return f"EXISTS ({asked_one})", [query]
-        return "c.id IN (SELECT rowid FROM caller_search WHERE caller_search MATCH ?)", [query]
+        number = self._number_having(query)
+        if number > _COMMON and all(len(word) <= INDEXED for word in fold(asked.words).split()):
+            # Each caller is asked in the order of the list, which soon has enough of them; not for
+            # words longer than the search index has beginnings of, which takes too long.
+            return f"EXISTS ({_HAVING} AND rowid = c.id)", [query]
+        return _picked(_HAVING, number), [query]
 
-    def _are_common(self, words: str) -> bool:
-        """Tell whether so many callers have these words that to sort them all takes long.
-
-        Words longer than the search index has beginnings of are too slow to ask one by one.
-        """
-        if any(len(word) > INDEXED for word in fold(words).split()):
-            return False
-        return len(newest_callers(self._storage, words, _COMMON)) == _COMMON
+    def _number_having(self, query: str) -> int:
+        """Return how many callers the search index has for a query."""
+        counted = "SELECT count(*) FROM caller_search WHERE caller_search MATCH ?"
+        return int(self._storage.value(counted, (query,)))
 
     def _by_keys(self, keys: Sequence[int]) -> tuple[Caller, ...]:
         if not keys:
