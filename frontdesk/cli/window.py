@@ -54,6 +54,14 @@ def _watch(desk: App, instance: SingleInstance) -> None:
     catch_bugs(desk.tell_bug)
     instance.ring_received.connect(desk.take_ring)
     instance.listen(desk.window)
+    keep_swift()
+
+
+def keep_swift() -> None:
+    """Let the window answer quickly while other threads work; to be called once it stands."""
     # What the start has made stays: no collection needs to look at it again.
     gc.freeze()
     gc.enable()
+    # A thread that works lets go of Python only so often (else each 5 ms), and a window asks for it
+    # with every widget that it paints.
+    sys.setswitchinterval(0.001)

@@ -5,7 +5,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 #: Seconds of the window's time that may be taken in one go, and then in each second.
-_AT_ONCE, _A_SECOND = 0.15, 0.25
+_AT_ONCE, _A_SECOND = 0.04, 0.25
 #: Milliseconds until it is told, where that time is used up.
 _LATER_MS = 100
 

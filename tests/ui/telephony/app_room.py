@@ -1,5 +1,7 @@
 """The whole program on a real folder, as `frontdesk` opens it: its window, its lines, its ear."""
 
+import gc
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from frontdesk.app import App, build_app
+from frontdesk.cli.window import keep_swift
 from frontdesk.domain.call import Call
 from frontdesk.paths import DataFolder
 from frontdesk.services.bundle import open_services
@@ -111,9 +114,14 @@ def app_room(
     for kind, secret in (secrets or {}).items():
         desk.lines.keep_secret(kind, secret)
     desk.settle()
+    gc.collect()  # what pytest made is not the program's
+    interval = sys.getswitchinterval()
+    keep_swift()
     try:
         yield desk
     finally:
+        sys.setswitchinterval(interval)
+        gc.unfreeze()
         app.window.close()
         app.close()
         instance.close()
