@@ -159,6 +159,14 @@ def _privacy(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
         "whom", nargs="+", metavar="NUMBER|NAME", help=t("also “name, company”, or caller:17")
     )
     erase.add_argument("--yes", action="store_true", help=t("do not ask"))
+    for kind, words in (
+        ("record", t("the record of processing activities, Art. 30 GDPR")),
+        ("council", t("what is and is not recorded of assistants, for the works council")),
+    ):
+        made = acts.add_parser(kind, help=words)
+        made.add_argument(
+            "-o", "--output", type=Path, metavar="DIR", help=t("as a PDF; made if missing")
+        )
 
 
 def _words(argv: Sequence[str]) -> Translator:

@@ -1,4 +1,4 @@
-"""`privacy`: carrying the retention through, and erasing a caller."""
+"""`privacy`: carrying the retention through, erasing a caller, and the papers about the desk."""
 
 import sys
 from argparse import Namespace
@@ -13,8 +13,9 @@ from frontdesk.i18n import Translator
 
 
 def privacy(session: Session, arguments: Namespace) -> int:
-    """Run `privacy expire` or `privacy erase`."""
-    return erase(session, arguments) if arguments.act == "erase" else expire(session, arguments)
+    """Run `privacy expire`, `erase`, `record` or `council`."""
+    acts = {"expire": expire, "erase": erase, "record": paper, "council": paper}
+    return acts[arguments.act](session, arguments)
 
 
 def expire(session: Session, arguments: Namespace) -> int:
@@ -63,6 +64,20 @@ def erase(session: Session, arguments: Namespace) -> int:
         return REFUSED
     erasure.erase(plan)
     print(t("Erased."))
+    return DONE
+
+
+def paper(session: Session, arguments: Namespace) -> int:
+    """Print the record of processing or the works council's sheet, or write it as a PDF."""
+    from frontdesk.privacy import papers
+
+    t = session.t
+    made = papers.paper(arguments.act, session.settings, t, str(session.folder.database))
+    if arguments.output:
+        print(plain(str(papers.write(made, arguments.output, t, session.now))))
+    else:
+        for line in papers.lines(made):
+            print(plain(line))
     return DONE
 
 

@@ -182,3 +182,14 @@ def test_german(desk):
     ran = desk("privacy", "erase", "Vogt", "--yes", language="de")
     assert ran.lines[-1] == "Gelöscht."
     assert json.dumps(ran.lines)
+
+
+def test_the_papers_are_printed_or_written(cli, tmp_path) -> None:
+    ran = cli("privacy", "council")
+    assert ran.status == 0
+    assert ran.lines[0].startswith("What FrontDesk")
+    written = cli("privacy", "record", "--output", str(tmp_path / "papers"))
+    assert written.status == 0
+    assert (tmp_path / "papers").joinpath(
+        written.lines[0].rsplit("/", 1)[-1]
+    ).stat().st_size > 5_000
