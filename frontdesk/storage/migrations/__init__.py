@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from frontdesk.storage.database import Storage
 
 #: Module names in order; the number of the last is the newest version. Never renumber.
-MIGRATIONS: tuple[str, ...] = ("m0001_first", "m0002_checks", "m0003_outbox")
+MIGRATIONS: tuple[str, ...] = (
+    "m0001_first",
+    "m0002_checks",
+    "m0003_outbox",
+    "m0004_tally",
+    "m0005_mailbox",
+)
 
 
 def newest_version() -> int:

@@ -1,0 +1,1 @@
+"""What a screen reader meets: the accessible tree of every screen, and the real bus."""
