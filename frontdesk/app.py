@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 CALL, CALLERS, CONTACTS, REPORTS = range(4)
 #: Settings that the views are built from; the others are read when they are needed.
-_SHOWN = ("language", "theme", "contrast", "text_percent", "desk", "zone", "slots", "keys")
+_SHOWN = ("language", "theme", "text_percent", "desk", "zone", "slots")
 
 
 def _utc_now() -> datetime:
@@ -276,8 +276,6 @@ class App(QObject):
 
         view = CallersView(self.look, self.presenters.callers, self.presenters.caller)
         view.call_requested.connect(self.open_call)
-        view.call_screen_requested.connect(lambda: self.show_tab(CALL))
-        view.open_requested.connect(self._open_path)
         view.notice.connect(self._on_notice)
         return view
 

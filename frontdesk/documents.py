@@ -50,7 +50,7 @@ def call_document(call: Call, t: Translator) -> Document:
         "topic": call.topic or None,
         "purpose": _key(call.purpose),
         "conduct": _key(call.conduct),
-        "claims": [claim_document(claim) for claim in call.claims],
+        "claims": [_claim(claim) for claim in call.claims],
         "outcome": _key(call.outcome),
         "outcome_reason": _key(call.outcome_reason),
         "wish": _key(call.wish),
@@ -282,8 +282,7 @@ def _report_call(call: Call, t: Translator) -> Document:
     return document
 
 
-def claim_document(claim: Claim) -> Document:
-    """Return a claim as it stands in the document of a call."""
+def _claim(claim: Claim) -> Document:
     return {
         "kind": str(claim.kind),
         "words": claim.words or None,
@@ -301,7 +300,6 @@ def _referral(referral: Referral, t: Translator) -> Document:
         "way": _key(referral.way),
         "answer": _key(referral.answer),
         "answered_at": _time(referral.answered_at, t),
-        "passed_to": referral.passed_to or None,
     }
 
 

@@ -36,11 +36,6 @@ def resources() -> Path:
     raise FileNotFoundError(f"resources/ not found beside {package}")
 
 
-def logo() -> Path:
-    """Return the file of the logo, an SVG."""
-    return resources() / "icons" / "frontdesk.svg"
-
-
 def default_data_folder() -> Path:
     """Return the system's place for this user's data, without making it."""
     from platformdirs import user_data_path

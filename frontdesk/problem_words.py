@@ -63,56 +63,6 @@ MAIL_PROBLEMS = {
     ),
 }
 
-#: Why answers are not read from the mailbox: what, where, the mend. `MailProblem.key` is the key.
-MAILBOX_PROBLEMS = {
-    "mailbox_no_host": mark("The mailbox's server is missing; enter its name under Answers."),
-    "mailbox_no_address": mark(
-        "The mailbox's address is missing; enter the one that answers are sent to."
-    ),
-    "mailbox_address_bad": mark(
-        "“{address}” is no mail address; enter one, such as desk@company.example."
-    ),
-    "mailbox_not_secure": mark(
-        "Without encryption a mailbox is only read on this computer; choose TLS or STARTTLS."
-    ),
-    "mailbox_no_user": mark("The user of the mailbox is missing; mostly it is the mail address."),
-    "mailbox_no_password": mark("The password of “{user}” is missing; enter it under Answers."),
-    "mailbox_host_unknown": mark(
-        "The server {host} is not known here; check its name, and the network."
-    ),
-    "mailbox_port_closed": mark(
-        "{host} takes nothing on port {port}; usual are 993 with TLS and 143 with STARTTLS. If it "
-        "is right, the server is down: it is tried again."
-    ),
-    "mailbox_timed_out": mark(
-        "The server {host} does not answer on port {port}; check the network and the firewall, and "
-        "whether it wants TLS."
-    ),
-    "mailbox_unreachable": mark("{host} cannot be reached; check the network and the address."),
-    "mailbox_lost": mark("{host} hung up; it is tried again by itself."),
-    "mailbox_no_server": mark(
-        "{host} does not answer like a mailbox (IMAP) on port {port}; check both, and whether it "
-        "wants TLS."
-    ),
-    "mailbox_no_starttls": mark(
-        "{host} offers no STARTTLS on port {port}; choose TLS with port 993, or ask your provider."
-    ),
-    "mailbox_no_tls": mark(
-        "{host} does not speak TLS on port {port}; choose STARTTLS with port 143."
-    ),
-    "mailbox_certificate": mark(
-        "The certificate of {host} is not trusted ({why}); enter the name it was made for, or have "
-        "it installed in this system."
-    ),
-    "mailbox_no_login": mark("{host} offers no login that is known here; ask your provider."),
-    "mailbox_login_refused": mark(
-        "{host} refuses the login of “{user}” ({said}); check user and password, and whether IMAP "
-        "is switched on there. Some providers want an app password."
-    ),
-    "mailbox_no_inbox": mark("{host} shows no inbox of “{user}” ({said}); ask your provider."),
-    "mailbox_not_now": mark("{host} gives no answer at the moment ({said}); it is tried again."),
-}
-
 #: What is wrong with a telephone line: what, where, the mend. `Health.problem` is the key.
 LINE_PROBLEMS = {
     "host_unknown": mark("The name {host} is not known here; check the address under Telephony."),
@@ -211,10 +161,6 @@ LINE_PROBLEMS = {
 }
 ERRORS = {
     "zone_unknown": mark("The time zone “{zone}” is not known; use a name like Europe/Berlin."),
-    "system_not_set": mark(
-        "This system does not take the change ({where}: {why}); ask whoever looks after this "
-        "computer."
-    ),
     "settings_not_saved": mark(
         "The settings could not be saved: {why}. Check the data folder and set it again."
     ),
@@ -246,44 +192,6 @@ ERRORS = {
     "database_newer": mark(
         "The database {path} was written by a newer FrontDesk; update this one."
     ),
-    "database_missing": mark(
-        "The database {path} is not there, though this desk had one; bring it back from a backup, "
-        "or delete last-backup.json beside it to begin anew."
-    ),
-    "database_on_share": mark(
-        "{path} lies on a network share, where a database loses data; name a folder of this "
-        "computer. For several desks use PostgreSQL."
-    ),
-    "database_in_cloud": mark(
-        "{path} lies in a folder that a cloud keeps the same, which damages a database; name "
-        "another folder. Backups may lie there."
-    ),
-    "database_only_read": mark(
-        "Nothing can be saved: the database {path} is open for reading only; close FrontDesk, mend "
-        "the file or go back to a backup."
-    ),
-    "backup_not_written": mark(
-        "No backup was written in {folder}: {why}. Choose another folder, or mend this one."
-    ),
-    "backup_no_room": mark(
-        "There is no room for a backup in {folder}: it needs {needed} MB, and {free} MB are free. "
-        "Choose another folder."
-    ),
-    "backup_none_of_day": mark(
-        "There is no backup of {day} in {folder}; frontdesk restore lists what there is."
-    ),
-    "backup_unknown": mark(
-        "There is no backup “{file}”; give a day such as 2026-11-24, or a file. frontdesk restore "
-        "lists what there is."
-    ),
-    "backup_changed": mark(
-        "{file} is not as it was when it was made; it may be damaged, so take another backup."
-    ),
-    "restore_window_open": mark(
-        "FrontDesk is open on this folder; close its window first, or restore there under "
-        "Settings → Backups."
-    ),
-    "restore_needs_yes": mark("Nobody can be asked here; add --yes to restore."),
     "database_unreachable": mark(
         "The database {path} cannot be reached; check the folder and who may use it."
     ),
@@ -296,9 +204,6 @@ ERRORS = {
     "erase_ambiguous": mark(
         "“{query}” may be {count} callers; nothing was erased. Name one of those above, such as "
         "caller:17."
-    ),
-    "caller_ambiguous": mark(
-        "“{query}” may be {count} callers. Name one of those above, such as caller:17."
     ),
     "erase_number_unclear": mark(
         "“{query}” is not a whole number; give it with country and area code."
@@ -321,12 +226,6 @@ ERRORS = {
         "There is no contact “{contact}”; give an e-mail address, an extension or the full name."
     ),
     "contact_name_missing": mark("A contact needs a name; fill it in."),
-    "template_empty": mark("A text is needed; write one, or go back to the default."),
-    "template_too_long": mark("The text is longer than {limit} characters; shorten it."),
-    "template_conduct": mark(
-        "How somebody spoke to the desk never goes into a note; take {field} out."
-    ),
-    "template_field_unknown": mark("There is no field {field}; there are {fields}."),
     "sentence_unknown": mark("There is no sentence for “{key}”; choose one of the list."),
     "period_unknown": mark(
         "“{period}” is no period; write 2026-W47, last or this, 2026-Q4, 2026, or a day such as "

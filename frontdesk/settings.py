@@ -26,22 +26,16 @@ class Settings:
 
     `lines` has what is set about the telephone, by the name of a line: the line itself, or the
     table as it stands in the file, for the window shows today before it needs any. `pop` shows
-    calls over other windows; `on_top` keeps the window itself over them.
+    calls over other windows.
     `retention_days` is how long a call keeps its details, 0 for always: days, because six months
     are 181 to 184 of them and end on no day after a 31st; 183 is half a year. `report_logo` is the
     path of a picture (PNG, JPEG, GIF, SVG; at most 1 MB) for the head of reports;
-    last week's report is written to `weekly_folder`, if one is set, in each of `weekly_formats`,
-    and mailed in them to the contacts of `report_mail`; those of `digest_mail` get their digest.
-    `mailbox_address` is where answers are sent to, empty for the sender of notes.
-    `backup_folder` is where backups go, if not to a folder in the data folder.
-    `contrast` is `system`, `more` or `usual`.
-    `keys` is what the file says of other keys, by action; `frontdesk.ui.keys` takes what it knows.
+    last week's report is written to `weekly_folder`, if one is set, in each of `weekly_formats`.
     """
 
     language: str = ""
     report_language: str = ""
     theme: str = "system"
-    contrast: str = "system"
     text_percent: int = 100
     desk: str = ""
     region: str = "DE"
@@ -55,26 +49,14 @@ class Settings:
     report_logo: str = ""
     weekly_folder: str = ""
     weekly_formats: tuple[str, ...] = ("pdf",)
-    report_mail: tuple[str, ...] = ()
-    digest_mail: tuple[str, ...] = ()
-    backup_folder: str = ""
     pop: bool = True
-    on_top: bool = False
     mail_on: bool = False
     mail_host: str = ""
     mail_port: int = 587
     mail_security: str = "starttls"
     mail_user: str = ""
     mail_sender: str = ""
-    mailbox_on: bool = False
-    mailbox_host: str = ""
-    mailbox_port: int = 993
-    mailbox_security: str = "tls"
-    mailbox_user: str = ""
-    mailbox_address: str = ""
-    mailbox_minutes: int = 2
     lines: Mapping[str, Line | _Table] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fritzbox(self) -> FritzBox:
@@ -229,19 +211,15 @@ class SettingsStore:
                 self._path.replace(self._path.with_suffix(".broken.toml"))
             return Settings()
         self._table = table
-        tables = {name: value for name, value in table.items() if isinstance(value, dict)}
-        keys = tables.pop(_KEYS, {})
+        lines = {name: value for name, value in table.items() if isinstance(value, dict)}
         read: Settings = _read_into(Settings(), table)
-        return replace(read, lines=tables, keys=keys)
+        return replace(read, lines=lines)
 
     def _write(self, settings: Settings) -> None:
         import tomli_w
 
         unknown = _unknown(self._table, _whole(Settings()))
         table = _joined(unknown, _changed(_whole(settings), _whole(Settings())))
-        table.pop(_KEYS, None)
-        if settings.keys:  # whole, what is not known in it too
-            table[_KEYS] = dict(settings.keys)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(".new")
         with fresh.open("wb") as file:
@@ -251,8 +229,6 @@ class SettingsStore:
         fresh.replace(self._path)
 
 
-#: The table of the file that has the keys.
-_KEYS = "keys"
 #: Within which bounds a number makes sense; outside them the default counts.
 _BOUNDS = {
     "text_percent": (50, 400),
@@ -260,8 +236,6 @@ _BOUNDS = {
     "retention_days": (0, 3653),
     "port": (1, 65535),
     "mail_port": (1, 65535),
-    "mailbox_port": (1, 65535),
-    "mailbox_minutes": (1, 120),
 }
 
 _Table: TypeAlias = dict[str, Any]
@@ -271,7 +245,7 @@ def _whole(settings: Settings) -> _Table:
     """Return settings as a table, each telephone line as a table in it."""
     from frontdesk.domain.lines import KINDS
 
-    table = asdict(replace(settings, lines={}, keys={}))
+    table = asdict(replace(settings, lines={}))
     del table["lines"]
     return table | {kind: asdict(getattr(settings, kind)) for kind in KINDS}
 

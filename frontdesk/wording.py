@@ -13,7 +13,6 @@ from frontdesk.i18n import Translator, mark
 from frontdesk.problem_words import ERRORS as ERRORS
 from frontdesk.problem_words import LINE_PROBLEMS as LINE_PROBLEMS
 from frontdesk.problem_words import MAIL_PROBLEMS as MAIL_PROBLEMS
-from frontdesk.problem_words import MAILBOX_PROBLEMS as MAILBOX_PROBLEMS
 
 if TYPE_CHECKING:
     from frontdesk.domain.lasting import LastingMark

@@ -16,14 +16,14 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 #: Values everybody may know: no toolkit, no database.
 _COMMON = {
     *("domain", "i18n", "wording", "evidence_words", "standing_words", "suggestion_words"),
-    *("documents", "paths", "backup_words", "digest_words", "access_words"),
+    *("documents", "paths", "digest_words"),
 }
 ALLOWED: dict[str, set[str]] = {
     "domain": set(),
     "storage": {"domain"},
     "services": {"domain", "storage", "settings", "i18n", "telephony"},
     "reports": _COMMON | {"typesetting"},
-    "privacy": {"domain", "storage", "services", "settings", "i18n", "paths", "typesetting"},
+    "privacy": {"domain", "storage", "services", "settings"},
     "notes": _COMMON | {"typesetting"},
     "telephony": {"domain", "i18n"},
     "ui": _COMMON
@@ -37,10 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "problem_words": {"i18n"},
     "ring_client": set(),
     "suggestion_words": {"domain", "i18n"},
-    "documents": _COMMON - {"documents", "paths", "access_words"},
-    "access_words": _COMMON,
+    "documents": _COMMON - {"documents", "paths"},
     "digest_words": {"domain", "i18n", "wording", "standing_words"},
-    "backup_words": {"domain", "i18n"},
     "typesetting": _COMMON,
     "logs": set(),
 }

@@ -66,7 +66,7 @@ FULL = Call(
     reachable="ab 14 Uhr",
     we_said="Unterlagen per Post",
     note="N",
-    referral=Referral("r", "Carla Jansen", None, "Bitte", Way.MAIL, NOW, Answer.USEFUL, NOW, "E."),
+    referral=Referral("r", "Carla Jansen", None, "Bitte", Way.MAIL, NOW, Answer.USEFUL, NOW),
     desk="Empfang 1",
     source="window",
     verdict=Verdict.NOT_ACCURATE,
@@ -98,7 +98,6 @@ def test_a_call_has_every_key_in_order():
         "way": "mail",
         "answer": "useful",
         "answered_at": "2026-11-25T10:13:00+01:00",
-        "passed_to": "E.",
     }
     assert call_document(FULL, DE)["grounds"] == "1 von 2 Angaben nicht zutreffend, 1 offen"
 

@@ -43,7 +43,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _report(verbs, t)
     _digest(verbs, t)
     _privacy(verbs, t)
-    _keeping(verbs, t)
     arguments = parser.parse_args(list(argv))
     if arguments.verb in ("report", "digest"):
         _check_days(arguments, verbs.choices[arguments.verb], t)
@@ -160,16 +159,6 @@ def _privacy(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
         "whom", nargs="+", metavar="NUMBER|NAME", help=t("also “name, company”, or caller:17")
     )
     erase.add_argument("--yes", action="store_true", help=t("do not ask"))
-    access = acts.add_parser(
-        "access", aliases=["export"], help=t("all that is kept of one caller, for the caller")
-    )
-    access.add_argument(
-        "whom", nargs="+", metavar="NUMBER|NAME", help=t("also “name, company”, or caller:17")
-    )
-    access.add_argument("--json", action="store_true", help=t("print one JSON document"))
-    access.add_argument(
-        "-o", "--output", type=Path, metavar="DIR", help=t("as text and JSON; made if missing")
-    )
     for kind, words in (
         ("record", t("the record of processing activities, Art. 30 GDPR")),
         ("council", t("what is and is not recorded of assistants, for the works council")),
@@ -178,24 +167,6 @@ def _privacy(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None
         made.add_argument(
             "-o", "--output", type=Path, metavar="DIR", help=t("as a PDF; made if missing")
         )
-
-
-def _keeping(verbs: "argparse._SubParsersAction[Parser]", t: Translator) -> None:
-    backup = verbs.add_parser("backup", help=t("make a backup now; opened, checked and hashed"))
-    backup.add_argument(
-        "place", nargs="?", type=Path, metavar="FOLDER", help=t("else where backups go")
-    )
-    backup.add_argument("--to", type=Path, metavar="FOLDER", help=t("the same"))
-    restore = verbs.add_parser("restore", help=t("go back to a backup; without one, list them"))
-    restore.add_argument(
-        "which", nargs="?", metavar="DAY|FILE", help=t("such as 2026-11-24, or a file")
-    )
-    restore.add_argument("--yes", action="store_true", help=t("do not ask"))
-    doctor = verbs.add_parser(
-        "doctor", help=t("how the desk is, with the mend for what is not well")
-    )
-    for verb in (backup, restore, doctor):
-        verb.add_argument("--json", action="store_true", help=t("print one JSON document"))
 
 
 def _words(argv: Sequence[str]) -> Translator:

@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from frontdesk.cli import DONE, REFUSED
 from frontdesk.cli.reading import plain, print_document
@@ -12,20 +11,10 @@ from frontdesk.domain.erasure import ErasePlan
 from frontdesk.domain.errors import UserError
 from frontdesk.i18n import Translator
 
-if TYPE_CHECKING:
-    from frontdesk.privacy.erasure import Erasure
-
 
 def privacy(session: Session, arguments: Namespace) -> int:
-    """Run `privacy expire`, `access`, `erase`, `record` or `council`."""
-    acts = {
-        "expire": expire,
-        "erase": erase,
-        "access": access,
-        "export": access,
-        "record": paper,
-        "council": paper,
-    }
+    """Run `privacy expire`, `erase`, `record` or `council`."""
+    acts = {"expire": expire, "erase": erase, "record": paper, "council": paper}
     return acts[arguments.act](session, arguments)
 
 
@@ -56,11 +45,18 @@ def expire(session: Session, arguments: Namespace) -> int:
 
 def erase(session: Session, arguments: Namespace) -> int:
     """Show what would go of a caller, ask, and erase it."""
-    from frontdesk.privacy.erasure import Erasure
+    from frontdesk.privacy.erasure import Erasure, SeveralFit
 
     t = session.t
     erasure = Erasure(session.services.erasing, lambda: session.settings)
-    plan = _plan(erasure, arguments)
+    try:
+        plan = erasure.plan(" ".join(arguments.whom))
+    except SeveralFit as several:
+        for caller in several.callers:
+            numbers = ", ".join(number.display for number in caller.numbers)
+            parts = (f"caller:{caller.key}", caller.name, caller.company, numbers)
+            print(plain(" · ".join(part for part in parts if part)), file=sys.stderr)
+        raise
     for line in plan_lines(plan, t):
         print(plain(line))
     if not arguments.yes and not _agreed(t):
@@ -83,40 +79,6 @@ def paper(session: Session, arguments: Namespace) -> int:
         for line in papers.lines(made):
             print(plain(line))
     return DONE
-
-
-def access(session: Session, arguments: Namespace) -> int:
-    """Print what is kept of a caller, for the caller; or write it as text and JSON."""
-    from frontdesk import access_words
-    from frontdesk.privacy.erasure import Erasure
-
-    erasure = Erasure(session.services.erasing, lambda: session.settings)
-    found = session.services.access.of_plan(_plan(erasure, arguments))
-    if arguments.output is not None:
-        for path in access_words.write(found, arguments.output, session.t):
-            print(path)
-    elif arguments.json:
-        print_document(access_words.document(found, session.t))
-    else:
-        for line in access_words.lines(found, session.t):
-            print(plain(line))
-    return DONE
-
-
-def _plan(erasure: "Erasure", arguments: Namespace) -> ErasePlan:
-    """Return all that is kept of whom the words mean; name those who fit where several do."""
-    from frontdesk.privacy.erasure import SeveralFit
-
-    try:
-        return erasure.plan(" ".join(arguments.whom))
-    except SeveralFit as several:
-        for caller in several.callers:
-            numbers = ", ".join(number.display for number in caller.numbers)
-            parts = (f"caller:{caller.key}", caller.name, caller.company, numbers)
-            print(plain(" · ".join(part for part in parts if part)), file=sys.stderr)
-        if arguments.act != "erase":
-            raise UserError("caller_ambiguous", **several.params) from several
-        raise
 
 
 def plan_lines(plan: ErasePlan, t: Translator) -> Iterator[str]:

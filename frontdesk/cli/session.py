@@ -15,8 +15,6 @@ from frontdesk.paths import DataFolder, default_data_folder, resources
 from frontdesk.services.bundle import Services, open_services
 from frontdesk.settings import Settings, SettingsStore
 
-#: What must work where the database does not open.
-_CLOSED = ("backup", "restore", "doctor")
 #: What was wrong with the words of the command itself, not with what they act on.
 _USAGE = ("period_unknown", "period_backwards", "format_unknown")
 
@@ -65,13 +63,6 @@ def run_verb(arguments: Namespace) -> int:
     }
     language = arguments.language or system_language()
     try:
-        if arguments.verb in _CLOSED:
-            from frontdesk.cli import doctor, keeping
-
-            kept = keeping.keeping_of(arguments)
-            language = kept.t.language
-            acts = {"backup": keeping.backup, "restore": keeping.restore, "doctor": doctor.doctor}
-            return acts[arguments.verb](kept, arguments)
         with _session(arguments) as session:
             language = session.t.language
             return verbs[arguments.verb](session, arguments)

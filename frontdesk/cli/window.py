@@ -47,17 +47,13 @@ def run(data: Path | None, *, demo: bool = False) -> int:
 
 
 def _watch(desk: App, instance: SingleInstance) -> None:
-    """Start what can wait until today is shown: the log, the logo, the ear for others."""
+    """Start what can wait until today is shown: the log and the ear for a second start."""
     from frontdesk.logs import catch_bugs, start_log
-    from frontdesk.ui.window_place import show_logo, stay_on_top
 
     start_log(desk.folder.log)
     catch_bugs(desk.tell_bug)
     instance.ring_received.connect(desk.take_ring)
     instance.listen(desk.window)
-    show_logo(desk.window)
-    if desk.store.current.on_top:
-        stay_on_top(desk.window, True)
     keep_swift()
 
 

@@ -73,7 +73,6 @@ def _is_emptied(folder: DataFolder, stamp: str) -> bool:
             return False
         for name in ("", "-wal", "-shm", "-journal"):
             folder.database.with_name(folder.database.name + name).unlink(missing_ok=True)
-        (folder.root / "last-backup.json").unlink(missing_ok=True)
     made.write_text("unfinished", encoding="utf-8")  # ours, but to be made again if this breaks off
     return True
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from frontdesk.domain.call import Call, Claim, new_id
-from frontdesk.domain.people import Partner
 from frontdesk.domain.terms import ClaimKind, Result, Way
 
 
@@ -60,18 +59,6 @@ class CheckedCall:
 
     call: Call
     claims: tuple[CheckedClaim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the partner list has of a caller's company; with no entry, names that are similar.
-
-    `complete` are the lists that are marked so: only of those a missing entry says anything.
-    """
-
-    entries: tuple[Partner, ...] = ()
-    similar: tuple[Partner, ...] = ()
-    complete: frozenset[CompleteList] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from frontdesk.domain.report import ReferralCounts, Report, Totals
+from frontdesk.domain.report import Report, Totals
 from frontdesk.domain.week import Period
 
 #: How many spans as long as the period a trend has, itself included; how many months a long one.
@@ -30,15 +30,13 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of a period; the dictionaries are as those of a `Report`."""
+    """What one look at the calls of a period counts."""
 
     totals: Totals
     by_hour: tuple[tuple[int, ...], ...]
     verdict_counts: VerdictCounts
     reasons: dict[str, int]
     outcomes: dict[str, int]
-    claims: dict[str, dict[str, int]]
-    referrals: ReferralCounts
 
     @property
     def verdicts(self) -> dict[str, int]:

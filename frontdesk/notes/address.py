@@ -25,13 +25,8 @@ def address(note: Note) -> str:
     Raises `UserError`: `note_for_nobody`, `address_missing`, or `address_invalid` where it is not
     exactly one.
     """
-    return address_of(note.to, note.to_email)
-
-
-def address_of(called: str, email: str) -> str:
-    """Return the address of somebody by that name; raises as `address` does."""
-    found = email.strip()
-    name = one_line(called, 80)
+    found = note.to_email.strip()
+    name = one_line(note.to, 80)
     if not found and not name:
         raise UserError("note_for_nobody")
     if not found:

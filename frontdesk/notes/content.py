@@ -27,32 +27,11 @@ class Field:
 
 
 def subject(note: Note, t: Translator) -> str:
-    """Return the subject in one line: `Rückruf: Elif Demir, Kruse Verpackung GmbH`.
-
-    The desk's own wording of it goes before ours.
-    """
-    from frontdesk.notes.templates import own_subject
-
-    own = own_subject(note, t)
-    if own:
-        return one_line(own, _MOST_SUBJECT)
-    return one_line(t(_subject(note), who=called(note, t)), _MOST_SUBJECT)
-
-
-def kind(note: Note, t: Translator) -> str:
-    """Return in a word what is wanted: `Rückruf`, `Ruft wieder an`, `Zur Kenntnis`, `Anruf`."""
-    return one_line(t(_subject(note), who="")).rstrip(":")
-
-
-def _subject(note: Note) -> str:
-    return _SUBJECTS[note.wish] if note.wish else mark("Call: {who}")
-
-
-def called(note: Note, t: Translator) -> str:
-    """Return who called: name and company, else the number, else that it is not known."""
+    """Return the subject in one line: `Rückruf: Elif Demir, Kruse Verpackung GmbH`."""
     names = (one_line(note.caller, 60), one_line(note.company, 60))
-    named = ", ".join(name for name in names if name)
-    return named or shown_number(note, t) or t("unknown caller")
+    who = ", ".join(name for name in names if name) or shown_number(note, t) or t("unknown caller")
+    message = _SUBJECTS[note.wish] if note.wish else mark("Call: {who}")
+    return one_line(t(message, who=who), _MOST_SUBJECT)
 
 
 def recipient(note: Note) -> str:

@@ -8,7 +8,6 @@ from frontdesk.domain.plain import one_line
 from frontdesk.i18n import Translator
 from frontdesk.notes import content, html, text
 from frontdesk.notes.address import address
-from frontdesk.notes.reply_links import Link, as_text
 
 
 def message(note: Note, t: Translator) -> EmailMessage:
@@ -27,27 +26,19 @@ def data(note: Note, t: Translator) -> bytes:
     return message(note, t).as_bytes()
 
 
-def posted(
-    note: Note,
-    t: Translator,
-    mail_id: str,
-    domain: str,
-    now: datetime,
-    links: tuple[Link, ...] = (),
-) -> bytes:
+def posted(note: Note, t: Translator, mail_id: str, domain: str, now: datetime) -> bytes:
     """Return a message to send, without its sender: 7-bit, CRLF, its own id and the time.
 
     `mail_id` and the sender's `domain` (ASCII) make the Message-ID, the same at every try, so that
     a server that got it twice delivers it once. A wish to be called back comes as a calendar entry
-    too. `links` are the answers that can be clicked on. Raises `UserError` where the contact has no
-    usable address.
+    too. Raises `UserError` where the contact has no usable address.
     """
     from frontdesk.notes import calendar
 
     mail = _begun(note, t)
     mail["Date"] = t.local(now)
     mail["Message-ID"] = f"<{mail_id}@{domain}>"
-    _fill(mail, note, t, links)
+    _fill(mail, note, t)
     if calendar.is_callback(note):
         mail.add_attachment(
             calendar.data(note, t, mail_id, now),
@@ -69,7 +60,6 @@ def _begun(note: Note, t: Translator) -> EmailMessage:
     return mail
 
 
-def _fill(mail: EmailMessage, note: Note, t: Translator, links: tuple[Link, ...] = ()) -> None:
-    body = text.body(note, t)
-    mail.set_content(f"{body}\n{as_text(links, t)}\n" if links else body)
-    mail.add_alternative(html.page(note, t, links), subtype="html")
+def _fill(mail: EmailMessage, note: Note, t: Translator) -> None:
+    mail.set_content(text.body(note, t))
+    mail.add_alternative(html.page(note, t), subtype="html")

@@ -3,18 +3,12 @@
 from frontdesk.domain.note import Note
 from frontdesk.i18n import Translator
 from frontdesk.notes import content
-from frontdesk.notes.reply_links import Link, title
 from frontdesk.paths import resources
 
 
-def page(note: Note, t: Translator, links: tuple[Link, ...] = ()) -> str:
-    """Return the note as a whole HTML document; every value is escaped.
-
-    `links` are the answers that can be clicked on.
-    """
+def page(note: Note, t: Translator) -> str:
+    """Return the note as a whole HTML document; every value is escaped."""
     import jinja2
-
-    from frontdesk.notes.templates import own_body
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resources() / "templates"),
@@ -25,13 +19,10 @@ def page(note: Note, t: Translator, links: tuple[Link, ...] = ()) -> str:
     )
     return environment.get_template("note.html").render(
         lang=t.language,
-        own=own_body(note, t),
         subject=content.subject(note, t),
         fields=content.fields(note, t),
         text=content.text(note),
         claims_title=t("Claims"),
         claims=content.claim_lines(note, t),
         taken=content.taken(note, t),
-        links=links,
-        links_title=title(t),
     )

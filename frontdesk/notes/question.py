@@ -3,35 +3,26 @@
 from frontdesk import wording
 from frontdesk.domain.note import Note
 from frontdesk.domain.plain import one_line
-from frontdesk.domain.template import TemplateKey
 from frontdesk.i18n import Translator
-from frontdesk.notes import content, templates
+from frontdesk.notes import content
 from frontdesk.notes.mail import mail_address
 
 _MOST_SUBJECT = 120
 
 
 def subject(note: Note, t: Translator) -> str:
-    """Return the subject in one line: `Kurze Frage: Elif Demir, Kruse Verpackung GmbH`.
-
-    The desk's own wording of it goes before ours.
-    """
-    own = templates.own_subject(note, t, TemplateKey.QUESTION_SUBJECT, _claim(note, t))
-    words = own or t("Quick question: {who}", who=content.called(note, t))
-    return one_line(words, _MOST_SUBJECT)
+    """Return the subject in one line: `Kurze Frage: Elif Demir, Kruse Verpackung GmbH`."""
+    return one_line(t("Quick question: {who}", who=_who(note, t)), _MOST_SUBJECT)
 
 
 def plain_text(note: Note, t: Translator) -> str:
     """Return the question without its subject: who calls, what was claimed, yes or no."""
-    own = templates.own_body(note, t, TemplateKey.QUESTION_TEXT, _claim(note, t))
-    if own:
-        return own
-    greeting, who = content.recipient(note), content.called(note, t)
+    greeting = content.recipient(note)
     topic = one_line(note.topic) or one_line(wording.word(t, wording.REASONS, note.reason))
     lines = [
         t("Hello {name},", name=greeting) if greeting else t("Hello,"),
         "",
-        t("{who} is calling the desk and says: {claim}.", who=who, claim=_claim(note, t)),
+        t("{who} is calling the desk and says: {claim}.", who=_who(note, t), claim=_claim(note, t)),
         t("It is said to be about: {topic}.", topic=topic) if topic else "",
         t("Is that right? A short yes or no is enough."),
         "",
@@ -45,6 +36,12 @@ def plain_text(note: Note, t: Translator) -> str:
 def mailto(note: Note, t: Translator) -> str:
     """Return the question as a `mailto:` address; raises `UserError` without a usable address."""
     return mail_address(note, subject(note, t), plain_text(note, t), t)
+
+
+def _who(note: Note, t: Translator) -> str:
+    names = (one_line(note.caller, 60), one_line(note.company, 60))
+    named = ", ".join(name for name in names if name)
+    return named or content.shown_number(note, t) or t("unknown caller")
 
 
 def _claim(note: Note, t: Translator) -> str:

@@ -21,15 +21,7 @@ def body(note: Note, t: Translator) -> str:
 
 
 def body_blocks(note: Note, t: Translator) -> list[str]:
-    """Return the paragraphs of the note below its subject, empty ones left out.
-
-    Where the desk has its own wording, that is the only one.
-    """
-    from frontdesk.notes.templates import own_body
-
-    own = own_body(note, t)
-    if own:
-        return [own]
+    """Return the paragraphs of the note below its subject, empty ones left out."""
     known = "\n".join(f"{field.label}: {field.value}" for field in content.fields(note, t))
     claims = "\n".join(f"- {line}" for line in content.claim_lines(note, t))
     said = t("Claims:") + f"\n{claims}" if claims else ""

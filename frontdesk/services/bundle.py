@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from frontdesk.storage.database import Storage
 
 if TYPE_CHECKING:
-    from frontdesk.services.access import AccessService
     from frontdesk.services.callers import CallerService
     from frontdesk.services.calls import CallService
     from frontdesk.services.contacts import ContactService
@@ -28,11 +27,9 @@ if TYPE_CHECKING:
     from frontdesk.services.partners import PartnerService
     from frontdesk.services.questions import QuestionService
     from frontdesk.services.referrals import ReferralService
-    from frontdesk.services.replies import ReplyService
     from frontdesk.services.ringing import RingService
     from frontdesk.services.search import SearchService
     from frontdesk.services.sentences import SentenceService
-    from frontdesk.services.templates import TemplateService
     from frontdesk.services.week import ReportService
     from frontdesk.settings import Settings
     from frontdesk.storage.calls import CallStore
@@ -148,7 +145,6 @@ class Services:
             self.contacts,
             self.partners.was_complete,
             self._settings,
-            self._now,
         )
 
     @cached_property
@@ -157,16 +153,14 @@ class Services:
         from frontdesk.services.questions import QuestionService
         from frontdesk.storage.questions import QuestionStore
 
-        return QuestionService(
-            QuestionStore(self.storage), self.calls, self._desk, self._now, lambda: self.templates
-        )
+        return QuestionService(QuestionStore(self.storage), self.calls, self._desk, self._now)
 
     @cached_property
     def referrals(self) -> ReferralService:
         """What is passed on."""
         from frontdesk.services.referrals import ReferralService
 
-        return ReferralService(self.calls, self.contacts, self._now, lambda: self.templates)
+        return ReferralService(self.calls, self.contacts, self._now)
 
     @cached_property
     def outbox(self) -> OutboxService:
@@ -175,21 +169,6 @@ class Services:
         from frontdesk.storage.outbox import OutboxStore
 
         return OutboxService(OutboxStore(self.storage), self._now)
-
-    @cached_property
-    def replies(self) -> ReplyService:
-        """What contacts answer by mail."""
-        from frontdesk.services.replies import ReplyService
-        from frontdesk.storage.replies import ReplyStore
-
-        return ReplyService(ReplyStore(self.storage), self.calls, self._now)
-
-    @cached_property
-    def templates(self) -> TemplateService:
-        """The desk's own texts of notes and questions."""
-        from frontdesk.services.templates import TemplateService
-
-        return TemplateService(self._desk)
 
     @cached_property
     def drafts(self) -> DraftService:
@@ -245,23 +224,6 @@ class Services:
         store = RingStore(self.storage)
         return RingService(
             store, self._desk, self.calls, lambda: self.contacts, self._settings, self._now
-        )
-
-    @cached_property
-    def access(self) -> AccessService:
-        """What is kept of a caller, for whom it is about."""
-        from frontdesk.services.access import AccessService
-        from frontdesk.storage.access import AccessStore
-
-        return AccessService(
-            AccessStore(self.storage),
-            self.erasing,
-            self.callers,
-            self.contacts,
-            self.questions,
-            self.evidence,
-            self._settings,
-            self._now,
         )
 
     @cached_property

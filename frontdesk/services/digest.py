@@ -41,10 +41,6 @@ class DigestService:
         contact = self._contacts.find(named)
         if contact is None:
             raise UserError("contact_unknown", contact=named)
-        return self.digest_of(contact, period)
-
-    def digest_of(self, contact: Contact, period: Period) -> Digest:
-        """Return the digest of a contact."""
         settings = self._settings()
 
         def means(words: str) -> bool:

@@ -53,17 +53,6 @@ class LateServices:
         if self._opened is not None:
             self._opened.close()
 
-    def reopen(self, opener: Callable[[], Services] | None = None) -> None:
-        """Close the database and open it anew at the next call, by `opener` if one is given."""
-        self.close()
-        self._opened = None
-        self._opener = opener or self._opener
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the database was opened."""
-        return self._opened is not None
-
     def __getattr__(self, name: str) -> _LateService:
         if name.startswith("_"):
             raise AttributeError(name)

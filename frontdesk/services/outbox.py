@@ -94,15 +94,6 @@ class OutboxService:
         self._store.add(mail, referral.id, content)
         return mail
 
-    def put_paper(self, mail_id: str, contact: str, recipient: str, content: bytes) -> None:
-        """Keep a message with a report or a digest, to go out at once; the same id goes out once.
-
-        Also where it was sent long ago, or is put by another desk on this database.
-        """
-        now = self._now()
-        mail = Outgoing(mail_id, "", contact, recipient, MailState.WAITING, now, now)
-        self._store.add_once(mail, content)
-
     def rewrite(self, mail_id: str, recipient: str, content: bytes) -> None:
         """Put another address and content into a message that has not gone out."""
         self._store.rewrite(mail_id, recipient, content)

@@ -18,7 +18,6 @@ from frontdesk.services.inert import inert
 if TYPE_CHECKING:
     from frontdesk.domain.people import Contact
     from frontdesk.services.calls import CallService
-    from frontdesk.services.templates import TemplateService
     from frontdesk.storage.desk import DeskStore
     from frontdesk.storage.questions import QuestionStore
 
@@ -35,13 +34,11 @@ class QuestionService:
         calls: CallService,
         desk: DeskStore,
         now: Callable[[], datetime],
-        templates: Callable[[], TemplateService],
     ) -> None:
         self._store = store
         self._calls = calls
         self._desk = desk
         self._now = now
-        self._templates = templates
 
     def draft(self, call: Call, kind: ClaimKind, contact: Contact | None) -> Note:
         """Return the content of the question: who calls and that one claim, addressed to `contact`.
@@ -61,7 +58,6 @@ class QuestionService:
             asked_for=call.asked_for,
             desk=call.desk,
             taken_at=call.started_at,
-            templates=self._templates().own(),
         )
 
     def ask(

@@ -1,11 +1,8 @@
 """Passing a matter on: the note, what was sent to whom and how, and what the contact said to it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from frontdesk.domain.call import Call, Referral
 from frontdesk.domain.errors import UserError
@@ -17,9 +14,6 @@ from frontdesk.services.calls import CallService
 from frontdesk.services.contacts import ContactService
 from frontdesk.storage.models import ReferralModel
 
-if TYPE_CHECKING:
-    from frontdesk.services.templates import TemplateService
-
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -27,16 +21,11 @@ class ReferralService:
     """The way from the desk to the contact and back."""
 
     def __init__(
-        self,
-        calls: CallService,
-        contacts: ContactService,
-        now: Callable[[], datetime],
-        templates: Callable[[], TemplateService],
+        self, calls: CallService, contacts: ContactService, now: Callable[[], datetime]
     ) -> None:
         self._calls = calls
         self._contacts = contacts
         self._now = now
-        self._templates = templates
 
     def note(self, call: Call, contact: Contact | None = None) -> Note:
         """Return the content of the note on a call, saved or not, to `contact` or as referred."""
@@ -46,7 +35,7 @@ class ReferralService:
         model = ReferralModel(
             id=referral.id, contact=referral.contact or call.asked_for, text=referral.text
         )
-        return replace(model.note(call, contact), templates=self._templates().own())
+        return model.note(call, contact)
 
     def send(self, call: Call, contact: Contact | None, text: str, way: Way) -> SavedCall:
         """Save the call with what goes to whom, how and when; an earlier referral is kept too."""

@@ -1,4 +1,4 @@
-"""The week in numbers: puts together what the database has counted."""
+"""The week in numbers: puts together what the database counts."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -37,25 +37,24 @@ class ReportService:
         """Return the figures of a period, with the calls behind them unless told otherwise."""
         settings = self._settings()
         zone = settings.time_zone()
-        store, tallies = WeekStore(self._storage, zone), TallyStore(self._storage, zone)
-        tally = tallies.tally(period)
-        (previous,) = tallies.trend((period.before(),))
+        store = WeekStore(self._storage, zone)
+        tally, claims = TallyStore(self._storage, zone).tally(period), store.claims(period)
         calls = store.calls(period) if with_calls else ()
         return Report(
             period=period,
             zone=settings.zone_name(),
             totals=tally.totals,
-            previous=previous,
+            previous=store.totals(period.before()),
             by_day=tuple(sum(hours) for hours in tally.by_hour),
             by_hour=tally.by_hour,
             verdicts=tally.verdicts,
-            claims=tally.claims,
+            claims=claims,
             reasons=tally.reasons,
             outcomes=tally.outcomes,
-            referrals=tally.referrals,
+            referrals=store.referrals(period),
             repeat_callers=store.repeat_callers(period),
             calls=calls,
-            insight=insight(calls, tally.claims, tally.by_hour, store.after_no(period))
+            insight=insight(calls, claims, tally.by_hour, store.after_no(period))
             if with_calls
             else Insight(),
         )
@@ -69,6 +68,7 @@ class ReportService:
         today = self._now().astimezone(zone).date()
         spans = steps(period, today)
         *trend, previous = tallies.trend((*spans, before))
+        claims = store.claims(period)
         few = tally.totals.calls <= _MOST_LOOKED_AT
         calls = store.calls(period) if few else ()
         report = Report(
@@ -79,13 +79,13 @@ class ReportService:
             by_day=tuple(sum(hours) for hours in tally.by_hour),
             by_hour=tally.by_hour,
             verdicts=tally.verdicts,
-            claims=tally.claims,
+            claims=claims,
             reasons=tally.reasons,
             outcomes=tally.outcomes,
-            referrals=tally.referrals,
+            referrals=store.referrals(period),
             repeat_callers=store.repeat_callers(period),
             calls=(),
-            insight=insight(calls, tally.claims, tally.by_hour, store.after_no(period)),
+            insight=insight(calls, claims, tally.by_hour, store.after_no(period)),
         )
         return Overview(
             report=report,

@@ -7,9 +7,9 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.terms import SALES_REASONS
 from frontdesk.domain.week import Period
 from frontdesk.storage.call_rows import WITH_DETAILS, load
-from frontdesk.storage.clock import clock_segments, hour_of_week_sql
 from frontdesk.storage.database import Storage
 from frontdesk.storage.spans import WITHIN, span
+from frontdesk.storage.tally import hour_of_week_sql
 
 #: What a referral must be to count in a report: it went out, or was answered all the same.
 _REFERRED = (
@@ -83,7 +83,7 @@ class BehindStore:
     def _add_time(self, period: Period, behind: Behind, parts: list[str]) -> None:
         if behind.weekday is None and behind.hour is None:
             return
-        slot = hour_of_week_sql(clock_segments(period, self._zone))
+        slot = hour_of_week_sql(period, self._zone)
         if behind.weekday is not None:
             parts.append(f"({slot}) / 24 = {int(behind.weekday)}")
         if behind.hour is not None:

@@ -114,7 +114,6 @@ class Storage:
         moment = now or datetime.now(UTC)
         try:
             if not path.exists():
-                _require_new(path)
                 cls._make(path, moment)
             elif path.stat().st_size == 0:
                 raise StorageUnavailable("database_empty", path=str(path))
@@ -205,17 +204,6 @@ class Storage:
 
         with _clear_errors(self.path, (sqlite3.DatabaseError, DatabaseError)), self.db.atomic():
             yield
-
-
-def _require_new(path: Path) -> None:
-    """Refuse to begin an empty desk where one has been, or where a database is not safe."""
-    from frontdesk.storage.place import hazard
-
-    if path.with_name("last-backup.json").exists():
-        raise StorageUnavailable("database_missing", path=str(path))
-    problem = hazard(path)
-    if problem is not None:
-        raise problem
 
 
 def _name_once(fresh: Path, path: Path) -> None:

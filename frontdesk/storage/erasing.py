@@ -65,8 +65,6 @@ class EraseStore:
             )
             self._privacy.anonymise(plan.call_ids)
             self._privacy.name_all_anew(plan.call_ids)
-            # A report that waits to be mailed may name them.
-            self._storage.run("DELETE FROM outbox WHERE call_id = '' AND state != 'sent'")
             for table, ids in (
                 ("draft", plan.draft_ids),
                 ("expected_call", plan.expected_ids),

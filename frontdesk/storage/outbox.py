@@ -13,10 +13,8 @@ from frontdesk.storage.database import Storage, from_us, to_us
 _COLUMNS = (
     "id, call_id, contact, recipient, state, made_at, due_at, tries, problem, params, done_at"
 )
-#: Whether the note that a message carries is still passed on; one without a referral is a report.
-_STANDS = (
-    "(referral_id = '' OR EXISTS (SELECT 1 FROM referral WHERE referral.id = outbox.referral_id))"
-)
+#: Whether the note that a message carries is still passed on.
+_STANDS = "EXISTS (SELECT 1 FROM referral WHERE referral.id = outbox.referral_id)"
 
 
 class OutboxStore:
@@ -33,16 +31,6 @@ class OutboxStore:
             " made_at, held_until, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (mail.id, mail.call_id, referral_id, mail.contact, mail.recipient, content,
              str(mail.state), to_us(mail.made_at), due, due),
-        )  # fmt: skip
-
-    def add_once(self, mail: Outgoing, content: bytes) -> None:
-        """Keep a message that carries no call's note, unless it is kept or was sent already."""
-        due = to_us(mail.due_at)
-        self._storage.run(
-            "INSERT OR IGNORE INTO outbox (id, call_id, referral_id, contact, recipient, content,"
-            " state, made_at, held_until, due_at) VALUES (?, '', '', ?, ?, ?, ?, ?, ?, ?)",
-            (mail.id, mail.contact, mail.recipient, content, str(mail.state), to_us(mail.made_at),
-             due, due),
         )  # fmt: skip
 
     def rewrite(self, mail_id: str, recipient: str, content: bytes) -> None:

@@ -36,10 +36,6 @@ _NAMED_FOR = timedelta(days=1)
 _LEFTOVERS = 200
 #: Pages of the search index that are merged at once.
 _MERGED = 16
-#: What lies beside a call, by its id.
-_BESIDE = (
-    *("change", "closed_item", "claim_question", "merged_call", "outbox", "reply", "reply_token"),
-)
 
 
 class PrivacyStore:
@@ -103,10 +99,6 @@ class PrivacyStore:
                     " WHERE ifnull(ends_at, starts_at) < ? LIMIT ?)",
                     "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE made_at < ?"
                     f" AND {gone.format('outbox')} LIMIT ?)",
-                    "DELETE FROM reply WHERE digest IN (SELECT digest FROM reply"
-                    f" WHERE arrived_at < ? AND {gone.format('reply')} LIMIT ?)",
-                    "DELETE FROM reply_token WHERE mail_id IN (SELECT mail_id FROM reply_token"
-                    f" WHERE made_at < ? AND {gone.format('reply_token')} LIMIT ?)",
                     "DELETE FROM closed_item WHERE (call_id, kind) IN (SELECT call_id, kind"
                     f" FROM closed_item WHERE closed_at < ? AND {gone.format('closed_item')}"
                     " LIMIT ?)",
@@ -262,7 +254,7 @@ class PrivacyStore:
 
     def _drop_beside(self, ids: Sequence[str]) -> None:
         marks = _marks(ids)
-        for table in _BESIDE:
+        for table in ("change", "closed_item", "claim_question", "merged_call", "outbox"):
             self._storage.run(f"DELETE FROM {table} WHERE call_id IN ({marks})", ids)
         self._storage.run(f"DELETE FROM draft WHERE id IN ({marks})", ids)
 

@@ -70,19 +70,17 @@ def make_look(t: "Translator", settings: Settings) -> "Look":
     """Return the theme and text size that are set, else those the system asks for."""
     from PySide6.QtCore import Qt
 
-    from frontdesk.ui.keys import keys_of
     from frontdesk.ui.look import Look
 
     hints = QApplication.styleHints()
     theme = settings.theme
     if theme not in THEMES:
         theme = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-    more_contrast = settings.contrast == "more"
-    if settings.contrast == "system" and hasattr(hints, "accessibility"):  # since Qt 6.10
+    more_contrast = False
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
         wanted = hints.accessibility().contrastPreference()
         more_contrast = wanted == Qt.ContrastPreference.HighContrast
-    scale, keys = settings.text_percent / 100, keys_of(settings.keys)
-    return Look(t, theme, scale, more_contrast=more_contrast, keys=keys)
+    return Look(t, theme, settings.text_percent / 100, more_contrast=more_contrast)
 
 
 def apply_look(app: QApplication, look: "Look") -> None:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from frontdesk.domain.mail import Outgoing
     from frontdesk.domain.note import Note
     from frontdesk.i18n import Translator
-    from frontdesk.notes.reply_links import Link
     from frontdesk.notes.smtp import MailServer
     from frontdesk.services.bundle import Services
     from frontdesk.services.outbox import Round
@@ -206,7 +205,7 @@ class DeskMail(QObject):
         from frontdesk.notes.address import address
 
         mail_id, recipient = str(uuid4()), address(note)
-        content = self._content(note, mail_id, recipient, call)
+        content = self._content(note, mail_id)
         self._services.outbox.put(mail_id, call, recipient, content, self.hold_seconds)
         return mail_id
 
@@ -214,38 +213,18 @@ class DeskMail(QObject):
         """Put what was saved in the place of what was about to be."""
         from frontdesk.notes.address import address
 
-        recipient = address(note)
-        self._services.outbox.rewrite(mail_id, recipient, self._content(note, mail_id, recipient))
+        self._services.outbox.rewrite(mail_id, address(note), self._content(note, mail_id))
 
     def withdraw(self, mail_id: str) -> bool:
         """Take a message back; `False` where it has gone out."""
         return self._services.outbox.withdraw(mail_id)
 
-    def _content(self, note: Note, mail_id: str, recipient: str, call: Call | None = None) -> bytes:
+    def _content(self, note: Note, mail_id: str) -> bytes:
         from frontdesk.notes import eml
 
         domain = account_of(self._store.current).sender.rpartition("@")[2]
         plain = domain if domain.isascii() and domain else "frontdesk.invalid"
-        t = self._words()
-        links = self._links(note, t, mail_id, recipient, call)
-        return eml.posted(note, t, mail_id, plain, self._now(), links)
-
-    def _links(
-        self, note: Note, t: Translator, mail_id: str, recipient: str, call: Call | None
-    ) -> tuple[Link, ...]:
-        """Return the links to answer by, where a mailbox is read; `call` is one to be saved."""
-        settings = self._store.current
-        if not settings.mailbox_on:
-            return ()
-        from frontdesk.notes.address import is_address
-        from frontdesk.notes.reply_links import links, new_token
-        from frontdesk.services.replies import mailbox_of
-
-        mailbox = mailbox_of(settings).address
-        if not is_address(mailbox):
-            return ()
-        token = self._services.replies.token(mail_id, recipient, new_token(), call)
-        return links(note, t, token, mailbox) if token else ()
+        return eml.posted(note, self._words(), mail_id, plain, self._now())
 
     def wake(self) -> None:
         """Look at the outbox when what was just kept is due."""

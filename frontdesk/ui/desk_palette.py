@@ -88,32 +88,22 @@ class DeskPalette(QObject):
 
         made = self._presenters.made("call")
         in_call = made and self._presenters.call.sheet is not None
-        return key_actions(self._ground, self._look, in_call=in_call)
+        return key_actions(self._ground, self._look.t, in_call=in_call)
 
     def actions(self) -> tuple[Action, ...]:
         """Return what can be done from anywhere: id, words, key, and what does it."""
-        t, keys, desk = self._look.t, self._look.keys, self._desk
+        t, desk = self._look.t, self._desk
         return (
-            ("new_call", t("Log a call"), keys["new_call"], desk.new_call),
-            ("open_items", t("Open items"), keys["open_items"], desk.open_items),
-            ("undo", t("Undo"), keys["undo"], desk.undo),
-            ("call", t("Call"), keys["tab_call"], lambda: desk.show_tab(0)),
-            ("callers", t("Callers"), keys["tab_callers"], lambda: desk.show_tab(1)),
-            ("contacts", t("Contacts"), keys["tab_contacts"], lambda: desk.open_record("contact:")),
-            (
-                "partners",
-                t("Business partners"),
-                keys["partners"],
-                lambda: desk.open_record("partner:"),
-            ),
-            (
-                "expected",
-                t("Expected calls"),
-                keys["expected"],
-                lambda: desk.open_record("expected:"),
-            ),
-            ("reports", t("Reports"), keys["tab_reports"], lambda: desk.show_tab(3)),
-            ("import", t("Import"), keys["import"], lambda: desk.open_import("contacts")),
-            ("settings", t("Settings"), keys["settings"], desk.open_settings),
-            ("keys", t("All keys"), keys["all_keys"], self._show_keys),
+            ("new_call", t("Log a call"), "F2", desk.new_call),
+            ("open_items", t("Open items"), "Ctrl+O", desk.open_items),
+            ("undo", t("Undo"), "Ctrl+Z", desk.undo),
+            ("call", t("Call"), "Ctrl+1", lambda: desk.show_tab(0)),
+            ("callers", t("Callers"), "Ctrl+2", lambda: desk.show_tab(1)),
+            ("contacts", t("Contacts"), "Ctrl+3", lambda: desk.open_record("contact:")),
+            ("partners", t("Business partners"), "Ctrl+5", lambda: desk.open_record("partner:")),
+            ("expected", t("Expected calls"), "Ctrl+6", lambda: desk.open_record("expected:")),
+            ("reports", t("Reports"), "Ctrl+4", lambda: desk.show_tab(3)),
+            ("import", t("Import"), "Ctrl+I", lambda: desk.open_import("contacts")),
+            ("settings", t("Settings"), "Ctrl+,", desk.open_settings),
+            ("keys", t("All keys"), "F1", self._show_keys),
         )

@@ -1,14 +1,12 @@
 """How this desk looks and speaks: theme, text size and language, handed to every widget."""
 
 import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from frontdesk.i18n import Translator
-from frontdesk.ui.keys import DEFAULT_KEYS
-from frontdesk.ui.tokens import THEMES
+from frontdesk.ui.tokens import THEMES, high_contrast
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -28,7 +26,7 @@ class Look:
     """The tokens of one theme at one text size, with the words of one language.
 
     `scale` is the text size, 1.0 to 2.0; every metric is multiplied by it. `compact` is set by the
-    main window while it is too low for everything. `keys` has the key of every action by its name.
+    main window while it is too low for everything.
     """
 
     def __init__(
@@ -39,20 +37,13 @@ class Look:
         *,
         compact: bool = False,
         more_contrast: bool = False,
-        keys: Mapping[str, str] = DEFAULT_KEYS,
     ) -> None:
         self.t = t
-        self.keys = keys
         self.theme = theme if theme in THEMES else "light"
         self.scale = min(2.0, max(1.0, scale))
         self.compact = compact
         tokens = THEMES[self.theme]
-        self.more_contrast = more_contrast
-        if more_contrast:
-            from frontdesk.ui.high_contrast import more_contrast as more
-
-            tokens = more(self.theme, tokens)
-        self._tokens = tokens
+        self._tokens = high_contrast(tokens) if more_contrast else tokens
         self._families: dict[bool, list[str]] = {}
         self._fonts: dict[tuple[int, int, bool, bool], QFont] = {}
         self._renderers: dict[tuple[str, str, float], QSvgRenderer] = {}
@@ -60,10 +51,6 @@ class Look:
     def color(self, token: str) -> QColor:
         """Return the colour of a token; raise `KeyError` for one the design does not have."""
         return QColor(self._tokens[token])
-
-    def firm(self) -> QColor | None:
-        """Return the line around a soft fill, which with more contrast is not seen; else none."""
-        return self.color("control") if self.more_contrast else None
 
     def px(self, v: float) -> int:
         """Return a length given at 100 % in whole pixels of this text size."""

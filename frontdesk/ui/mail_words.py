@@ -13,7 +13,7 @@ _LONGEST = 60
 
 def problem_words(key: str, params: Mapping[str, str], t: Translator) -> str:
     """Return why mail does not go out, and how to mend it; a key not known stands for itself."""
-    sentence = wording.MAIL_PROBLEMS.get(key) or wording.MAILBOX_PROBLEMS.get(key)
+    sentence = wording.MAIL_PROBLEMS.get(key)
     return t(sentence, **params) if sentence else key
 
 

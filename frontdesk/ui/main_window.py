@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("FrontDesk")
         self._built = False
-        self._shortcuts: tuple[QShortcut, ...] = ()
         self._painted = False
         if look is not None:
             self.rebuild(look, screens, desk_name)
@@ -76,9 +75,10 @@ class MainWindow(QMainWindow):
             old.hide()
             old.setParent(None)
             old.deleteLater()
-        self._built = True
+        if not self._built:
+            self._shortcuts = self._make_shortcuts()
+            self._built = True
         self._look = look
-        self._listen()
         self._screens = [screen for _title, screen in screens]
         self._shown: dict[int, QWidget] = {}
         self._content: QWidget | None = None
@@ -157,28 +157,6 @@ class MainWindow(QMainWindow):
         if self._problem is not None:
             self._problem.hide()
 
-    @property
-    def look(self) -> Look:
-        """How the window looks now."""
-        return self._look
-
-    def cover(self, page: QWidget | None) -> None:
-        """Show a page in place of everything, the keys too; None takes it away again."""
-        old = self.takeCentralWidget()
-        self.setCentralWidget(page or self._ground)
-        if old is self._ground:
-            old.setParent(self)  # it is only hidden, and goes with the window
-            old.hide()
-        elif old is not None:
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(page is None)
-        if page is None:
-            self._ground.show()
-            self._show(self._content or self._shown[self.current_tab()])
-
     def show_keys(self) -> None:
         """Open the sheet of all keys, or close it."""
         if self._sheet is not None and self._sheet.isVisible():
@@ -250,26 +228,26 @@ class MainWindow(QMainWindow):
         ground.show()  # at once: what is not on show takes no focus
         self._stack.installEventFilter(self)
 
-    def _listen(self) -> None:
-        from frontdesk.ui.keys import bind
+    def _make_shortcuts(self) -> list[QShortcut]:
+        from PySide6.QtGui import QKeySequence, QShortcut
 
-        for old in self._shortcuts:
-            old.setParent(None)
-            old.deleteLater()
-        actions: dict[str, Callable[[], object]] = {
-            "all_keys": self.show_keys,
-            "new_call": self.new_call_requested.emit,
-            "palette": self.search_requested.emit,
-            "open_items": self.open_items_requested.emit,
-            "undo": self.undo_requested.emit,
-            "partners": lambda: self.record_requested.emit("partner:"),
-            "expected": lambda: self.record_requested.emit("expected:"),
-            "import": lambda: self.import_requested.emit("contacts"),
-            "settings": self.settings_requested.emit,
-        }
-        for place, name in enumerate(("tab_call", "tab_callers", "tab_contacts", "tab_reports")):
-            actions[name] = lambda at=place: self._on_tab_requested(at)  # type: ignore[misc]
-        self._shortcuts = bind(self, self._look.keys, actions, in_window=True)
+        made = []
+        for key, slot in (
+            ("F1", self.show_keys),
+            ("F2", self.new_call_requested.emit),
+            ("Ctrl+K", self.search_requested.emit),
+            ("Ctrl+O", self.open_items_requested.emit),
+            ("Ctrl+Z", self.undo_requested.emit),
+            ("Ctrl+5", lambda: self.record_requested.emit("partner:")),
+            ("Ctrl+6", lambda: self.record_requested.emit("expected:")),
+            ("Ctrl+I", lambda: self.import_requested.emit("contacts")),
+            ("Ctrl+,", self.settings_requested.emit),
+            *((f"Ctrl+{n}", lambda n=n: self._on_tab_requested(n - 1)) for n in range(1, 5)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(slot)
+            made.append(shortcut)
+        return made
 
     def _show(self, screen: QWidget) -> None:
         if self._sheet is not None:

@@ -6,22 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
-    from frontdesk.domain.errors import UserError
     from frontdesk.domain.past import Changes
     from frontdesk.i18n import Translator
     from frontdesk.services.bundle import Services
-    from frontdesk.services.late import LateServices
-    from frontdesk.ui.desk_keeping import DeskKeeping
     from frontdesk.ui.desk_mail import DeskMail
-    from frontdesk.ui.desk_mailbox import DeskMailbox
-    from frontdesk.ui.desk_reports import DeskReports
     from frontdesk.ui.main_window import MainWindow
     from frontdesk.ui.screens.call.presenter import CallPresenter
     from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
@@ -36,7 +31,6 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.settings.mail import MailSettings
     from frontdesk.ui.screens.settings.presenter import SettingsPresenter
     from frontdesk.ui.tasks import Tasks
-    from frontdesk.ui.trouble import Trouble
 
 #: What is told of changes, by its name here.
 _TOLD = ("call", "callers", "caller", "contacts", "partners", "expected", "reports")
@@ -67,11 +61,6 @@ class Presenters(QObject):
         self._exports = exports
         self._report_words = report_words
         self.mail: DeskMail | None = None
-        self._trouble: Trouble | None = None
-        self._problems: list[UserError] = []
-        self.failed.connect(self._on_problem)
-        self._say: Callable[[str], object] = str
-        self._words: Callable[[], Translator] = report_words
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -110,19 +99,10 @@ class Presenters(QObject):
     def caller(self) -> CallerPresenter:
         """The page of a caller."""
         from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
-        from frontdesk.ui.screens.callers.disclosure import Disclosure
 
-        services, tasks, store = self._services, self.tasks, self._store
-        made = CallerPresenter(
-            services.callers,
-            tasks,
-            self._now,
-            services.instructions,
-            services.evidence,
-            Disclosure(services, tasks, self.writer, self._exports, lambda: store.current),
-        )
+        services = self._services
+        made = CallerPresenter(services.callers, self.tasks, self._now, services.instructions)
         made.changed.connect(self.tell)
-        made.message_wanted.connect(self.call.message_about)
         return made
 
     @cached_property
@@ -173,9 +153,7 @@ class Presenters(QObject):
     @cached_property
     def settings(self) -> SettingsPresenter:
         """The settings page."""
-        from frontdesk.ui.desk_program import desk_computer
         from frontdesk.ui.screens.settings.presenter import SettingsPresenter
-        from frontdesk.ui.screens.settings.template_texts import TemplateTexts
 
         services = self._services
         made = SettingsPresenter(
@@ -183,11 +161,7 @@ class Presenters(QObject):
             services.sentences,
             self.tasks,
             services.partners,
-            desk_computer(self._exports.parent),
         )
-        made.templates = TemplateTexts(services.templates, self.tasks, self._store, self._now)
-        made.keeping = self.keeping
-        made.reports = self.reporting
         made.changed.connect(self._on_settings_changed)
         return made
 
@@ -217,94 +191,25 @@ class Presenters(QObject):
         made.notice.connect(say)
         made.trouble.connect(window.show_problem)
         window.retry_requested.connect(made.retry)
-        self._say = say
-        self._words = words
-        self._start_keeping(window)
         QTimer.singleShot(0, made, lambda: self._take_post(made))
-        QTimer.singleShot(0, window, _name_roles)
 
     def _take_post(self, mail: DeskMail) -> None:
         """Let mail go by it; once today is shown, for saving imports what that does not need."""
         if not self.tasks.is_closed:
             self.call.saver.use_post(mail)
             mail.start()
-            self.reporting.start()
-            if self._store.current.mailbox_on:
-                self.mailbox.look()
-
-    @cached_property
-    def keeping(self) -> DeskKeeping:
-        """The backups, made by themselves, and going back to one."""
-        from frontdesk.ui.desk_keeping import DeskKeeping
-
-        return DeskKeeping(
-            self._exports.parent / "frontdesk.db",
-            cast("LateServices", self._services),
-            self.tasks,
-            self._store,
-            self._now,
-            lambda: self.tell_of(calls=True, callers=True, contacts=True, drafts=True),
-        )
-
-    def _start_keeping(self, window: MainWindow) -> None:
-        """Make backups by themselves, and show what is wrong with the database on its own page."""
-        from frontdesk.ui.trouble import Trouble
-
-        services = cast("LateServices", self._services)
-        self._trouble = Trouble(window, self.keeping, services, self._exports)
-        self.keeping.failed.connect(self.failed)
-        self.keeping.start()
-        for problem in self._problems:
-            self._trouble.take(problem)
-        self._problems.clear()
-
-    def _on_problem(self, problem: UserError) -> None:
-        if self._trouble is not None:
-            self._trouble.take(problem)
-        else:  # it is shown once today would be
-            self._problems.append(problem)
-
-    @cached_property
-    def reporting(self) -> DeskReports:
-        """The week's report and digests, mailed by themselves."""
-        from frontdesk.ui.desk_reports import DeskReports
-
-        made = DeskReports(self._services, self.tasks, self._store, self._report_words, self._now)
-        made.refused.connect(self.failed)
-        made.posted.connect(self._on_posted)
-        return made
-
-    def _on_posted(self) -> None:
-        if self.mail is not None:
-            self.mail.wake()
-
-    @cached_property
-    def mailbox(self) -> DeskMailbox:
-        """Where contacts answer by mail; made where that is switched on, or set."""
-        from frontdesk.ui.desk_mailbox import DeskMailbox
-
-        made = DeskMailbox(
-            self._services, self.tasks, self._store, self._exports.parent, self._words, self._now
-        )
-        made.notice.connect(self._say)
-        made.taken.connect(self.tell)
-        return made
 
     def mail_settings(self) -> MailSettings | None:
         """Return what the settings page needs to show and change the mail account."""
         if self.mail is None:
             return None
         from frontdesk.ui.screens.settings.mail import MailSettings
-        from frontdesk.ui.screens.settings.mailbox import MailboxSettings
 
-        mailbox = MailboxSettings(self.settings, self.mailbox, self._now)
-        return MailSettings(self.settings, self.mail, self._now, mailbox)
+        return MailSettings(self.settings, self.mail, self._now)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         if self.mail is not None:
             self.mail.on_settings_changed(settings)
-        if self.made("mailbox"):
-            self.mailbox.on_settings_changed(settings)
 
     def importing(self) -> ImportPresenter:
         """Make the presenter of one import; it ends in everything being told to look again."""
@@ -361,19 +266,6 @@ class Presenters(QObject):
             self.call.save_draft()
         if self.mail is not None:
             self.mail.close()
-        if self.made("mailbox"):
-            self.mailbox.close()
-        if self.made("keeping"):
-            self.keeping.close()
-        if self.made("reporting"):
-            self.reporting.stop()
         self.tasks.run(last)
         self.tasks.close()
         self.writer.close()
-
-
-def _name_roles() -> None:
-    """Tell what painted widgets are, for a screen reader; nothing before today's calls needs it."""
-    from frontdesk.ui.roles import name_roles
-
-    name_roles()

@@ -7,21 +7,17 @@ from pathlib import Path
 _PATIENCE = 8.0
 
 
-def program_words() -> list[str]:
-    """Return how this program is called: the folder's own, the command, or Python's."""
-    program = Path(sys.executable)
-    if getattr(sys, "frozen", False):
-        return [str(program)]
-    script = program.with_name("frontdesk.exe" if sys.platform == "win32" else "frontdesk")
-    main = Path(__file__).resolve().parents[2] / "main.py"
-    return [str(script)] if script.exists() else [str(program), str(main)]
-
-
 def hook_words(folder: Path) -> list[str]:
     """Return how this program is called for a ring, for the window of that data folder."""
     from frontdesk.paths import default_data_folder
 
-    words = program_words()
+    program = Path(sys.executable)
+    if getattr(sys, "frozen", False):
+        words = [str(program)]
+    else:
+        script = program.with_name("frontdesk.exe" if sys.platform == "win32" else "frontdesk")
+        main = Path(__file__).resolve().parents[2] / "main.py"
+        words = [str(script)] if script.exists() else [str(program), str(main)]
     if folder.resolve() != default_data_folder().resolve():
         words += ["--data", str(folder)]
     return [*words, "ring"]

@@ -20,7 +20,6 @@ from frontdesk.ui.rings import RingsPresenter
 from frontdesk.ui.screens.call.presenter import CallPresenter
 from frontdesk.ui.tasks import Tasks
 from frontdesk.ui.tray_notice import TrayNotice, needs_notice
-from frontdesk.ui.widgets.keycap import key_text
 
 if TYPE_CHECKING:
     from frontdesk.services.bundle import Services
@@ -153,8 +152,7 @@ class DeskTelephony(QObject):
             self._call.ended(ring.id, ring.ended_at, missed=ring.is_missed)
 
     def _on_lost(self) -> None:
-        key = key_text(self._look.t, self._look.keys["new_call"])
-        self.notice.emit(self._look.t("Telephony disconnected. Log calls with {key}.", key=key))
+        self.notice.emit(self._look.t("Telephony disconnected. Log calls with F2."))
 
     def _note_of(self, ring: Ring) -> str:
         """Return what is noted on a missed call: the name that only the line gave."""

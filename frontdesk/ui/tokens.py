@@ -86,6 +86,13 @@ DARK: Mapping[str, str] = MappingProxyType(
 THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 
+def high_contrast(tokens: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the theme for a system that asks for more contrast: firm lines, no soft fills."""
+    firm = dict.fromkeys(("line", "edge"), tokens["control"])
+    plain = {name: tokens["surface"] for name in tokens if name.endswith("bg")}
+    return MappingProxyType({**tokens, **firm, **plain})
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#RRGGBB`, 0 to 1 (WCAG 2.2)."""
 

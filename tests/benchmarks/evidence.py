@@ -93,7 +93,6 @@ def measure(database: Database, quick: bool) -> Iterator[Figure]:
             calls = _calls(connection, rounds)
             _fill(services, [call.number.e164 for call in calls if call.number.e164])
             company = replace(calls[0], company="Nordwerk")
-            pieces = list(iter(lambda: _piece(services), 0.0))  # as once a call is opened
             first = seconds(lambda: services.evidence.find(company, _KINDS[0]))
             places = iter(range(10**9))
             bare_places = iter(range(10**9))
@@ -113,20 +112,7 @@ def measure(database: Database, quick: bool) -> Iterator[Figure]:
 
             yield Figure("evidence for a claim", *together(ours_timed, limit, rounds), most=_MOST)
             yield Figure("evidence for a claim, p99", p99(times), most=_MOST)
-            yield Figure("the first claim on a supplier of a run", first, most=_MOST)
-            yield Figure("getting ready for it, the longest piece", max(pieces, default=0.0))
-
-
-def _piece(services: Services) -> float:
-    """Return how long a piece of getting ready takes, s; 0 once nothing was left to do."""
-    more = True
-
-    def prepare() -> None:
-        nonlocal more
-        more = services.evidence.prepare()
-
-    took = seconds(prepare)
-    return took if more else 0.0
+            yield Figure("the first claim on a supplier, all names read", first)
 
 
 def _look_up(connection: Connection, call: Call) -> None:

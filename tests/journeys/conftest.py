@@ -46,7 +46,6 @@ KEYS = {
     "Del": Qt.Key.Key_Delete,
     "Space": Qt.Key.Key_Space,
     "+": Qt.Key.Key_Plus,
-    "*": Qt.Key.Key_Asterisk,
     ",": Qt.Key.Key_Comma,
     "-": Qt.Key.Key_Minus,
     ".": Qt.Key.Key_Period,

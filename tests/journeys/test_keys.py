@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.terms import Outcome, OutcomeReason
-from frontdesk.ui.key_sheet import KeySheet
-from frontdesk.ui.key_table import TABLE
-from frontdesk.ui.keys import DEFAULT_KEYS, portable
+from frontdesk.ui.key_actions import portable
+from frontdesk.ui.key_sheet import SHEET, KeySheet
 from frontdesk.ui.screens.palette.view import PaletteView
 from tests.journeys.conftest import Person
 
@@ -77,7 +76,7 @@ def span(keys: tuple[str, ...]) -> set[str]:
 
 
 def in_sheet() -> set[str]:
-    return {key for group in TABLE for row in group.rows for key in span(row.shown(DEFAULT_KEYS))}
+    return {key for _, rows in SHEET for keys, _ in rows for key in span(keys)}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -134,9 +133,9 @@ def test_every_command_of_the_sheet_works_somewhere(person) -> None:
 
 
 def test_no_group_of_the_sheet_names_a_key_twice() -> None:
-    for group in TABLE:
-        counted = Counter(key for row in group.rows for key in span(row.shown(DEFAULT_KEYS)))
-        assert [key for key, times in counted.items() if times > 1] == [], group.title
+    for title, rows in SHEET:
+        counted = Counter(key for keys, _ in rows for key in span(keys))
+        assert [key for key, times in counted.items() if times > 1] == [], title
 
 
 def test_a_command_chosen_in_the_palette_is_done_in_the_call(person) -> None:

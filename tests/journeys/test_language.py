@@ -91,7 +91,7 @@ def every_screen(person: Person) -> list[str]:
 def set_language(person: Person, key: str) -> None:
     """Choose the window's language in the settings, by keys."""
     person.press("Ctrl+K").type("Einstell" if key == "en" else "Settings").press("Enter")
-    person.tab_to("setting_language_", most=200)
+    person.tab_to("setting_language_")
     person.press("Right" if key == "en" else "Left")
     person.settle()
     person.wait(lambda: person.app.t.language == key)

@@ -33,14 +33,14 @@ def main() -> None:
 
     from tests.pictures.render import Wanted, render
     from tests.pictures.scenes import SCREENS, WALKS
-    from tests.pictures.sizes import LANGUAGES, MORE_CONTRAST, SIZES, THEMES
+    from tests.pictures.sizes import LANGUAGES, SIZES, THEMES
 
     parser = argparse.ArgumentParser("python -m tests.pictures", description=__doc__)
     names = [size.name for size in SIZES]
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--only", action="append", choices=SCREENS, help="a screen; repeatable")
     parser.add_argument("--state", default="", help="one state of it")
-    parser.add_argument("--theme", action="append", choices=THEMES + MORE_CONTRAST)
+    parser.add_argument("--theme", action="append", choices=THEMES)
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--size", action="append", choices=names)
     parser.add_argument("--desk", type=Path, default=_DESK, help="where the sample desk is made")

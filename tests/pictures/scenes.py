@@ -230,22 +230,6 @@ def first_start(stage: Stage) -> Iterator[Scene]:
     yield Scene("reports", "empty")
 
 
-def trouble(stage: Stage) -> Iterator[Scene]:
-    """Show the page of a database that cannot be used, without a backup and with one."""
-    damaged = StorageUnavailable("database_damaged", path="frontdesk.db")
-    stage.app.presenters._trouble.take(damaged)
-    stage.settle()
-    yield Scene("trouble", "no_backup")
-    stage.app.presenters.keeping.make()
-    stage.settle()
-    stage.app.presenters._trouble.page.code = ""
-    stage.app.presenters._trouble.take(damaged)
-    stage.settle()
-    yield Scene("trouble", "damaged")
-    stage.press("Space")
-    yield Scene("trouble", "what_changes")
-
-
 WALKS = (
     Walk(at_rest, ("call", "palette", "keys", "problem")),
     Walk(ringing, ("pops", "call")),
@@ -256,7 +240,6 @@ WALKS = (
     Walk(reports, ("reports",)),
     Walk(settings, ("settings",)),
     Walk(importing, ("import",)),
-    Walk(trouble, ("trouble",)),
     Walk(
         first_start, ("call", "callers", "contacts", "partners", "expected", "reports"), empty=True
     ),

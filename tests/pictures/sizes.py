@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 THEMES = ("light", "dark")
-#: What is only rendered when it is asked for: each theme with more contrast.
-MORE_CONTRAST = ("light-contrast", "dark-contrast")
 LANGUAGES = ("de", "en")
 
 

@@ -91,10 +91,7 @@ class Stage:
     """One desk's window; its clock goes when told, its keys are pressed one by one."""
 
     def __init__(self, folder: DataFolder, theme: str, percent: int) -> None:
-        colours, _, more = theme.partition("-")
-        SettingsStore(folder.settings).change(
-            theme=colours, contrast="more" if more else "usual", text_percent=percent
-        )
+        SettingsStore(folder.settings).change(theme=theme, text_percent=percent)
         self.now = NOW
         self.percent = percent
         # As it reads where the program is installed; the paths of this machine are nobody's matter.
@@ -221,8 +218,6 @@ class Stage:
     def _is_quiet(self) -> bool:
         app = self.app
         workers = [app.tasks, app.presenters.writer]
-        if app.presenters.made("keeping"):
-            workers.append(app.presenters.keeping.tasks)
         if app._telephony is not None:
             workers += [app._telephony.reader, app._telephony.worker]
         if any(worker.pending for worker in workers) or app.call.checks.busy:

@@ -26,7 +26,6 @@ _BESIDE = (
     "draftid draftnote draftstate questioncontact questiontext questionwords instructioncontact"
     " instructiontext expectedcontact expectedtopic expectedorigin"
     " outboxcontact outboxrecipient outboxcontent outboxparams"
-    " replycontact replysender replypassedto replybefore tokenrecipient"
 ).split()
 
 
@@ -130,17 +129,5 @@ def beside(storage: Storage, call: Call, now: datetime) -> tuple[str, ...]:
         " held_until, due_at, params) VALUES ('o1', ?, 'r1', ?, ?, ?, 'refused', ?, ?, ?, ?)",
         (call.id, word["outboxcontact"], word["outboxrecipient"], word["outboxcontent"].encode(),
          at, at, at, json.dumps({"said": word["outboxparams"]})),
-    )  # fmt: skip
-    storage.run(
-        "INSERT INTO reply_token (mail_id, token, referral_id, call_id, recipient, made_at)"
-        " VALUES ('o1', 't1', 'r1', ?, ?, ?)",
-        (call.id, word["tokenrecipient"], at),
-    )
-    storage.run(
-        "INSERT INTO reply (digest, referral_id, call_id, contact, sender, known, answer,"
-        " passed_to, arrived_at, state, before)"
-        " VALUES ('d1', 'r1', ?, ?, ?, 1, 'useful', ?, ?, 'taken', ?)",
-        (call.id, word["replycontact"], word["replysender"], word["replypassedto"], at,
-         json.dumps({"passed_to": word["replybefore"]})),
     )  # fmt: skip
     return tuple(word.values())

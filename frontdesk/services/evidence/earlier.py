@@ -161,10 +161,7 @@ class CallEvidence:
             )  # fmt: skip
 
     def first(self, asked: Asked) -> Iterator[Evidence]:
-        """Yield earlier calls of the number, the person or the company: they contradict.
-
-        That a colleague of theirs called, or somebody else over a switchboard, is a hint only.
-        """
+        """Yield earlier calls of the number, the person or the company: they contradict."""
         call = asked.call
         earlier = self._store.earlier(call, _BEGINNING, asked.at, _LOOKED_THROUGH)
         incoming = [one for one in earlier if one.direction == Direction.IN]
@@ -180,13 +177,10 @@ class CallEvidence:
                 sentence = "called_number"
             else:
                 sentence = "called_company"
-            others = call.caller and one.caller and one.caller_key != call.caller_key
-            if others and shared:
-                sentence = "called_switchboard"
-            lighter = others and (shared or sentence == "called_company")
-            make = asked.hint if lighter else asked.contradicts
+            others = shared and call.caller and one.caller and one.caller_key != call.caller_key
+            make = asked.hint if others else asked.contradicts
             yield make(
-                sentence, "calls", f"call:{one.id}",
+                "called_switchboard" if others else sentence, "calls", f"call:{one.id}",
                 at=one.started_at, who=one.who,
             )  # fmt: skip
         for one in [one for one in incoming if one not in taken][:1]:

@@ -15,8 +15,6 @@ _ALIKE = 78
 _MOST_ALIKE = 20
 #: A word that more partners share is no lead.
 _COMMON = 60
-#: So many names are taken in by one step of preparing, about 15 ms of work.
-_STEP = 400
 
 
 class PartnerIndex:
@@ -28,27 +26,16 @@ class PartnerIndex:
         self._names: dict[int, CompanyName] = {}
         self._by_spelling: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
-        self._left: list[tuple[int, str, str]] = []
 
     def find(self, company: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the rows of the partners of that name, and of those with a similar name."""
-        self._begin()
-        self._take_in(len(self._left))
+        self._refresh()
         asked = company_name(company)
         candidates = dict.fromkeys(self._candidates(asked))
         found: dict[Likeness, list[int]] = {each: [] for each in Likeness}
         for key in candidates:
             found[likeness(asked, self._names[key])].append(key)
         return tuple(found[Likeness.SAME]), tuple(found[Likeness.SIMILAR])
-
-    def prepare(self) -> bool:
-        """Take in some more names, for what is asked later; tell whether there are more."""
-        import rapidfuzz.fuzz
-        import rapidfuzz.process  # noqa: F401
-
-        self._begin()
-        self._take_in(_STEP)
-        return bool(self._left)
 
     def _candidates(self, asked: CompanyName) -> Iterable[int]:
         for spelling in asked.spellings:
@@ -69,20 +56,16 @@ class PartnerIndex:
             ):
                 yield from self._by_spelling[spelling]
 
-    def _begin(self) -> None:
-        """Read the names anew where any may have changed; they are taken in afterwards."""
+    def _refresh(self) -> None:
         state = self._store.state()
-        if state != self._state:
-            self._names, self._by_spelling, self._by_word = {}, {}, {}
-            self._left = self._store.names()
-            self._state = state
-
-    def _take_in(self, most: int) -> None:
-        taken, self._left = self._left[:most], self._left[most:]
-        for key, company, _ in taken:
+        if state == self._state:
+            return
+        self._names, self._by_spelling, self._by_word = {}, {}, {}
+        for key, company, _ in self._store.names():
             name = company_name(company)
             self._names[key] = name
             for spelling in name.spellings:
                 self._by_spelling.setdefault(spelling, []).append(key)
             for word in set(name.words):
                 self._by_word.setdefault(word, []).append(key)
+        self._state = state

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.domain.company_names import Likeness, company_name, likeness
-from frontdesk.domain.evidence import CompleteList, Evidence, Finding, Listed
-from frontdesk.domain.people import Caller, Partner
+from frontdesk.domain.evidence import CompleteList, Evidence
+from frontdesk.domain.people import Partner
 from frontdesk.domain.terms import ClaimKind, Relation
 from frontdesk.services.evidence.asked import Asked
 from frontdesk.services.evidence.partner_index import PartnerIndex
@@ -34,8 +34,6 @@ _FREE_MAIL = frozenset(
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _HALF_A_YEAR = timedelta(days=183)
 _MOST_HINTS = 3
-#: So many of a caller's numbers are looked up in the list.
-_MOST_NUMBERS = 20
 
 
 class PartnerEvidence:
@@ -56,24 +54,6 @@ class PartnerEvidence:
         """Return the partners of that name, in any spelling."""
         return self._partners.by_keys(self._index.find(company)[0])
 
-    def listed(self, caller: Caller, at: datetime) -> Listed:
-        """Return the entries of a caller's company: by number, mail domain and name."""
-        company = caller.company
-        same, similar = self._index.find(company) if company else ((), ())
-        numbers = (number.e164 for number in caller.numbers[:_MOST_NUMBERS] if number.e164)
-        known = [partner for e164 in numbers for partner in self._partners.by_number(e164)]
-        known += self._partners.by_domains(_domains_in(caller.email))
-        if company:  # the number or the address may be another company's
-            known = [partner for partner in known if _goes(company, partner)]
-        found = {one.key: one for one in (*self._partners.by_keys(same), *known)}
-        likely = () if found else self._partners.by_keys(similar[:_MOST_HINTS])
-        complete = (name for _, name in _RELATION.values() if self._was_complete(name, at))
-        return Listed(tuple(found.values()), likely, frozenset(complete))
-
-    def prepare(self) -> bool:
-        """Take in some of the partners' names; tell whether there are more."""
-        return self._index.prepare()
-
     def has_number(self, e164: str) -> bool:
         """Tell whether a partner has this number: then many people may call from it."""
         return bool(self._partners.by_number(e164))
@@ -85,8 +65,7 @@ class PartnerEvidence:
         same, similar = self._index.find(company) if company else ((), ())
         named = self._partners.by_keys(same)
         found = list(self._listed(asked, company, named, relation))
-        clear = any(one.finding == Finding.SUPPORTS for one in found)
-        hints = [] if clear else list(self._similar(asked, similar, relation))
+        hints = list(self._similar(asked, similar, relation))
         yield from found
         yield from hints
         yield from self._checked(asked)
@@ -152,7 +131,12 @@ class PartnerEvidence:
         """Return the mail domains that were named or are known of the caller, parents too."""
         call, claim = asked.call, asked.claim
         email = self._calls.company_and_email(call.caller_key)[1] if call.caller_key else ""
-        return _domains_in(" ".join((claim.about, claim.words, call.note, call.reachable, email)))
+        texts = (claim.about, claim.words, call.note, call.reachable, email)
+        found: dict[str, None] = {}
+        for domain in _ADDRESS.findall(" ".join(texts).lower()):
+            parts = domain.split(".")
+            found.update(dict.fromkeys(".".join(parts[at:]) for at in range(len(parts) - 1)))
+        return tuple(domain for domain in found if domain not in _FREE_MAIL)[:20]
 
     def _similar(
         self, asked: Asked, keys: tuple[int, ...], relation: Relation
@@ -177,15 +161,6 @@ def _goes(company: str, partner: Partner) -> bool:
     """Tell whether the company that was named may be this partner."""
     one, other = company_name(company), company_name(partner.company)
     return likeness(one, other) != Likeness.DIFFERENT
-
-
-def _domains_in(text: str) -> tuple[str, ...]:
-    """Return the domains of the mail addresses in a text, parents too, free mail left out."""
-    found: dict[str, None] = {}
-    for domain in _ADDRESS.findall(text.lower()):
-        parts = domain.split(".")
-        found.update(dict.fromkeys(".".join(parts[at:]) for at in range(len(parts) - 1)))
-    return tuple(domain for domain in found if domain not in _FREE_MAIL)[:20]
 
 
 def _ref(partner: Partner) -> str:

@@ -13,9 +13,7 @@ from frontdesk.domain.evidence import (
     CompleteList,
     Evidence,
     Finding,
-    Listed,
 )
-from frontdesk.domain.people import Caller
 from frontdesk.domain.terms import ClaimKind, Result
 from frontdesk.services.evidence.asked import Asked
 from frontdesk.services.evidence.earlier import CallEvidence
@@ -49,16 +47,13 @@ class EvidenceService:
         contacts: ContactService,
         was_complete: Callable[[CompleteList, datetime], bool],
         settings: Callable[[], Settings],
-        now: Callable[[], datetime],
     ) -> None:
         """`was_complete` tells whether a list was marked complete at an instant."""
         self._calls = calls
         self._questions = questions
         self._contacts = contacts
         self._settings = settings
-        self._now = now
         listed = PartnerEvidence(partners, store, was_complete)
-        self._listed = listed
         past = CallEvidence(store, listed, was_complete)
         named = NamedEvidence(store, was_complete)
         announced = ExpectedEvidence(expected, was_complete)
@@ -90,18 +85,6 @@ class EvidenceService:
         found = [*self._answers(asked), *(look(asked) if look else _advice(asked))]
         unique = tuple(dict.fromkeys(found))
         return tuple(sorted(unique, key=lambda one: _ORDER.index(one.finding)))
-
-    def listed(self, caller: Caller) -> Listed:
-        """Return what the partner list has of a caller's company now."""
-        return self._listed.listed(caller, self._now())
-
-    def prepare(self) -> bool:
-        """Do a piece of what the first claim of a run would wait for; tell whether more is left.
-
-        A piece takes some hundredths of a second, so that a look-up gets in between.
-        """
-        self._contacts.directory  # noqa: B018 - read by this
-        return self._listed.prepare()
 
     def check(self, call_id: str) -> CheckedCall:
         """Return each claim of a saved call with its findings; raises `UserError`."""

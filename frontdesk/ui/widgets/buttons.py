@@ -51,12 +51,6 @@ class Button(PaintedButton):
         self.updateGeometry()
         self.update()
 
-    def set_icon(self, icon: str | None) -> None:
-        """Show another icon, or none."""
-        self._icon = icon
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the room of icon, text and key."""
         look = self._look

@@ -25,15 +25,13 @@ def paint_chip(
     weight: int = 500,
 ) -> None:
     """Paint a chip that fills `rect`."""
-    rounded(painter, rect, look.px(6), look.color(bg), look.firm())
+    rounded(painter, rect, look.px(6), look.color(bg))
     inner = rect.adjusted(look.px(8), 0, -look.px(6), 0)
     draw_text(painter, inner, text, look.font(size, weight, tabular=True), look.color(fg))
 
 
 class Chip(QWidget):
     """One chip; `fg` and `bg` are tokens."""
-
-    ROLE = "StaticText"
 
     def __init__(
         self,

@@ -24,8 +24,6 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 class PickChip(PaintedButton):
     """A numbered choice that stays on: a decline reason, a wish, an answer."""
 
-    ROLE = "RadioButton"
-
     def __init__(self, look: Look, key: str, text: str, parent: QWidget | None = None) -> None:
         self._key = key
         super().__init__(look, text, parent)
@@ -69,15 +67,11 @@ class PickChip(PaintedButton):
 class _Segment(QRadioButton):
     """One of the segments; its own focus ring, its own name."""
 
-    ROLE = "RadioButton"
-
     def __init__(self, look: Look, text: str, key: str, parent: "Segments") -> None:
         super().__init__(parent)
         self._look = look
         self._owner = parent
         self._cap = key_text(look.t, key) if key else ""
-        small = look.font(12, 500, tabular=True)
-        self._room = max(look.px(16), int(text_width(small, self._cap)) + look.px(6))
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
@@ -93,7 +87,7 @@ class _Segment(QRadioButton):
     def wanted_width(self) -> float:
         """Return the room of digit and text, px; the row rounds the sum and not each part."""
         look = self._look
-        digit = self._room + look.px(2) if self._cap else 0
+        digit = look.px(18) if self._cap else 0
         return text_width(look.font(13, 500), self._words) + look.px(22) + digit
 
     def hitButton(self, pos: object) -> bool:
@@ -116,15 +110,15 @@ class _Segment(QRadioButton):
         on = self.isChecked()
         box, radius = rect.adjusted(1.5, 2, -1.5, -2), look.px(6)
         if on:
-            rounded(painter, box, radius, look.color("surface"), look.firm() or look.color("press"))
+            rounded(painter, box, radius, look.color("surface"), look.color("press"))
         elif self.underMouse() and self.isEnabled():
             rounded(painter, box, radius, look.color("press"))
         x = look.px(11)
         if self._cap:
-            digit = QRectF(x, 0, self._room, rect.height())
+            digit = QRectF(x, 0, look.px(16), rect.height())
             small = look.font(12, 500, tabular=True)
             draw_text(painter, digit, self._cap, small, look.color("text3"))
-            x += self._room
+            x += look.px(16)
         colour = look.color("text" if on else "text2")
         words = QRectF(x, 0, rect.width() - x, rect.height())
         draw_text(painter, words, self._words, look.font(13, 500), colour)
@@ -230,8 +224,7 @@ class Segments(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
-        look, rect = self._look, QRectF(self.rect())
-        rounded(painter_on(self), rect, look.px(7), look.color("hover"), look.firm())
+        rounded(painter_on(self), QRectF(self.rect()), self._look.px(7), self._look.color("hover"))
 
     def _on_clicked(self, index: int) -> None:
         taken_back = index == self._current

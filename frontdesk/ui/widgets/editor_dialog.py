@@ -1,9 +1,9 @@
 """A small window that edits one entry of a list; nothing is saved in it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
@@ -38,7 +38,7 @@ class EditorDialog(QDialog):
         self._error = Label(look, "", 13, 500, "no", wrap=True)
         self._error.setObjectName(f"{name}_error")
         self._error.hide()
-        self._save = Button(look, t("Save"), key=look.keys["save"], kind="primary")
+        self._save = Button(look, t("Save"), key="Ctrl+Enter", kind="primary")
         self._save.setObjectName(f"{name}_save")
         self._cancel = Button(look, t("Cancel"), key="Esc")
         self._cancel.setObjectName(f"{name}_cancel")
@@ -110,7 +110,8 @@ class EditorDialog(QDialog):
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
         self._remove.clicked.connect(self._on_remove)
-        bind(self, look.keys, {"save": self._on_save}, in_window=True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_save)
         wanted = body.sizeHint().height() + look.px(56 + 64)
         self.resize(look.px(640), min(wanted, look.px(620)))
 

@@ -1,7 +1,5 @@
 """Fields for typing: one line with room for a chip at its right, and several lines."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -18,22 +16,20 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QW
 from frontdesk.ui.look import Look
 from frontdesk.ui.widgets.paint import RING, painter_on, rounded
 
-#: The letters that are held with Ctrl: what a text field may want of them.
-_LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
+_OURS = frozenset(getattr(Qt.Key, f"Key_{letter}") for letter in "EKMNOPRT")
 
 
-def is_window_key(event: QEvent, keys: Mapping[str, str]) -> bool:
+def is_window_key(event: QEvent) -> bool:
     """Whether a key that a text field would claim for itself belongs to the window.
 
     Some desktops let Ctrl+K or Ctrl+E edit the line; here they are the palette and the export.
-    Undo stays the field's own.
     """
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    if event.modifiers() != Qt.KeyboardModifier.ControlModifier or event.key() not in _LETTERS:
-        return False
-    key = f"Ctrl+{chr(event.key())}"
-    return key != keys["undo"] and key in keys.values()
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() in _OURS
+    )
 
 
 def field_palette(look: Look, widget: QWidget) -> QPalette:
@@ -97,7 +93,7 @@ class Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the window's keys to the window."""
-        if is_window_key(event, self._look.keys):
+        if is_window_key(event):
             event.ignore()
             return False
         return super().event(event)
@@ -186,7 +182,7 @@ class TextArea(QPlainTextEdit):
         if event.type() == QEvent.Type.Paint:
             paint_field(self._look, painter_on(self), QRectF(self.rect()), self.hasFocus())
             return True
-        if is_window_key(event, self._look.keys):
+        if is_window_key(event):
             event.ignore()
             return False
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

@@ -103,8 +103,6 @@ def _points(*corners: tuple[float, float], scale: float) -> QPolygonF:
 class Glyph(QWidget):
     """The mark alone, `size` px at 100 %; it carries its word as name and tooltip."""
 
-    ROLE = "StaticText"
-
     def __init__(
         self, look: Look, key: str = "unchecked", size: int = 16, parent: QWidget | None = None
     ) -> None:
@@ -135,8 +133,6 @@ class Glyph(QWidget):
 
 class VerdictChip(QWidget):
     """A verdict as mark and word on its soft colour."""
-
-    ROLE = "StaticText"
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -120,8 +120,6 @@ class Keycap(QWidget):
 class KeyHints(QWidget):
     """A line of keys with what they do; hints that have no room are left out from the end."""
 
-    ROLE = "StaticText"
-
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
@@ -40,11 +39,9 @@ class ListPage(QWidget):
         self._import = Button(look, t("Import"), icon="down")
         self._import.setObjectName(f"{name}_import")
         self._import.setAccessibleName(f"{t('Import')}: {title}")
-        self._new = Button(look, new[0], icon=new[1], key=look.keys["new_entry"], kind="primary")
+        self._new = Button(look, new[0], icon=new[1], key="Ctrl+N", kind="primary")
         self._new.setObjectName(f"{name}_new")
-        self.head = PageHead(
-            look, t("Contacts"), "", (self._import, self._new), look.keys["new_entry"]
-        )
+        self.head = PageHead(look, t("Contacts"), "", (self._import, self._new), "Ctrl+N")
         self.search = Field(look, prompt)
         self.search.setObjectName(f"{name}_search")
         self.table = Table(look)
@@ -61,7 +58,9 @@ class ListPage(QWidget):
         self._import.clicked.connect(self.import_requested)
         self._new.clicked.connect(self.on_new)
         self.table.activated.connect(self._on_activated)
-        bind(self, look.keys, {"new_entry": self.on_new})
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.on_new)
 
     def assemble(
         self, model: QAbstractItemModel, foot: QWidget | None, widths: Sequence[int]
@@ -92,13 +91,13 @@ class ListPage(QWidget):
 
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
-        t, keys = self._look.t, self._look.keys
+        t = self._look.t
         return [
             (("Up", "Down"), t("choose")),
             (("Enter",), t("edit")),
             (("Del",), t("remove")),
-            ((keys["new_entry"],), t("new entry")),
-            ((keys["list_after"],), t("next list")),
+            (("Ctrl+N",), t("new entry")),
+            (("Ctrl+PgDown",), t("next list")),
             (("Esc",), t("empty the search")),
         ]
 

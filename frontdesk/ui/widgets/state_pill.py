@@ -19,8 +19,6 @@ def clock_text(seconds: int) -> str:
 class StatePill(QWidget):
     """`kind` is `ring` (solid) or `active` (soft); without seconds it shows the word alone."""
 
-    ROLE = "StaticText"
-
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -53,8 +51,7 @@ class StatePill(QWidget):
         look, painter = self._look, painter_on(self)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         ringing = self._kind == "ring"
-        fill = look.color("accent" if ringing else "accentsoft")
-        rounded(painter, rect, rect.height() / 2, fill, look.firm())
+        rounded(painter, rect, rect.height() / 2, look.color("accent" if ringing else "accentsoft"))
         token = "onaccent" if ringing else "accenttext"
         side = look.px(16)
         square = QRectF(look.px(12), (self.height() - side) / 2, side, side)

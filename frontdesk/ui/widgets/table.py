@@ -265,7 +265,7 @@ class Table(QTableView):
         if box is not None and chosen:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            rounded(painter, box, look.px(8), look.color("accentsoft"), look.firm())
+            rounded(painter, box, look.px(8), look.color("accentsoft"))
             painter.end()
         super().paintEvent(event)
         if box is not None and self.hasFocus():

@@ -51,8 +51,6 @@ class InverseButton(PaintedButton):
 class Toast(QWidget):
     """One message for 10 s; longer while the mouse or the focus is on it."""
 
-    ROLE = "AlertMessage"
-
     undo_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -61,7 +59,7 @@ class Toast(QWidget):
         self._look = look
         self._icon = Icon(look, "check", 16, "oninverse", stroke=2.2)
         self._text = Label(look, "", 14, 500, "oninverse", elide=True)
-        self._undo = InverseButton(look, look.t("Undo"), look.keys["undo"])
+        self._undo = InverseButton(look, look.t("Undo"), "Ctrl+Z")
         self._undo.setObjectName("toast_undo")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(look.px(side) for side in (14, 6, 6, 6)))

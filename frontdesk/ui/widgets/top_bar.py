@@ -29,8 +29,6 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 class NavTab(PaintedButton):
     """A tab of the top bar, underlined while its screen is open."""
 
-    ROLE = "PageTab"
-
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, text, parent)
         self.setCheckable(True)
@@ -91,7 +89,7 @@ class SearchButton(PaintedButton):
     """Looks like a field and opens the search."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        self._cap = key_text(look.t, look.keys["palette"])
+        self._cap = key_text(look.t, "Ctrl+K")
         super().__init__(look, look.t("Search or command"), parent)
 
     def sizeHint(self) -> QSize:
@@ -260,10 +258,10 @@ class TopBar(_Bar):
 
 
 class KeysButton(PaintedButton):
-    """The key of all keys with its words, at the end of the bar of keys."""
+    """F1 with its words, at the end of the bar of keys."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        self._cap = key_text(look.t, look.keys["all_keys"])
+        self._cap = key_text(look.t, "F1")
         super().__init__(look, look.t("all keys"), parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F1 itself reaches it
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from frontdesk.domain.terms import ClaimKind, Way
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.keys import RETURN, KeyCatcher
 from frontdesk.ui.widgets.buttons import Button
@@ -36,8 +35,6 @@ class AskPanel(QWidget):
     `ask_requested` carries kind, contact, note, text and way; `contact_chosen` kind and contact of
     another one to ask.
     """
-
-    ROLE = "Dialog"
 
     ask_requested = Signal(object, object, object, str, object)
     contact_chosen = Signal(object, object)
@@ -66,7 +63,7 @@ class AskPanel(QWidget):
         self._problem.setObjectName("ask_problem")
         self.send = Button(look, t("Send"), icon="mail", key="Return", kind="primary")
         self.send.setObjectName("ask_send")
-        self.copy = Button(look, t("Copy"), icon="copy", key=look.keys["copy_question"])
+        self.copy = Button(look, t("Copy"), icon="copy", key="Alt+C")
         self.copy.setObjectName("ask_copy")
         self.copy_only = Button(look, t("Copy"), icon="copy", key="Return", kind="primary")
         self.copy_only.setObjectName("ask_copy_only")
@@ -78,7 +75,9 @@ class AskPanel(QWidget):
             button.clicked.connect(lambda: self._ask(Way.COPIED))
         KeyCatcher(self.more, dict.fromkeys(RETURN, self.confirm))
         KeyCatcher(self.whom, dict.fromkeys(RETURN, self._on_whom_entered))
-        bind(self, look.keys, {"copy_question": lambda: self._ask(Way.COPIED)})
+        copies = QShortcut(QKeySequence("Alt+C"), self)
+        copies.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copies.activated.connect(lambda: self._ask(Way.COPIED))
         StayInside(self, lambda: self._fit(self.pos()))
         self.hide()
 

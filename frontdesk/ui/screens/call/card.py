@@ -30,7 +30,7 @@ from frontdesk.ui.screens.call.quiet import QuietLine
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.screens.call.wording_hint import judging_word
 from frontdesk.ui.widgets.banner import Banner
-from frontdesk.ui.widgets.keycap import Keycap, key_text
+from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.scroll import SlimScrollBar, clear_ground
 from frontdesk.ui.widgets.surfaces import Card, Rule
@@ -98,7 +98,7 @@ def card_state(
         problem,
         presenter.phase == Phase.RINGING,
         presenter.checks.found,
-        presenter.checks.questions.open,
+        presenter.checks.open_questions,
     )
 
 
@@ -124,10 +124,8 @@ class SheetCard(Card):
         self.claims = ClaimList(look)
         self._scroll = self._claims_scroll()
         prompt = t("promised, name or number given?")
-        self.said = QuietLine(look, "said", t("What we said"), prompt, look.keys["said"])
-        self.note = QuietLine(
-            look, "own_note", t("Note"), t("for the desk itself"), look.keys["note"]
-        )
+        self.said = QuietLine(look, "said", t("What we said"), prompt, "Ctrl+T")
+        self.note = QuietLine(look, "own_note", t("Note"), t("for the desk itself"), "Ctrl+M")
         self._said_rule = Rule(look, 20)
         self._claims_rule = Rule(look, 20)
         self._hint = Label(look, "", 13, 400, "ev", wrap=True)
@@ -174,7 +172,7 @@ class SheetCard(Card):
                 look,
                 Label(look, t("asks for"), 13, 400, "text3"),
                 (self._asked_name, 1),
-                Keycap(look, look.keys["choose_contact"], "quiet"),
+                Keycap(look, "F3", "quiet"),
                 Label(look, t("then"), 13, 400, "text3"),
                 Keycap(look, "Space", "quiet"),
                 gap=8,
@@ -329,8 +327,7 @@ class SheetCard(Card):
         elif sheet.no_claims or folded:
             hint = t("No claims")
         else:
-            key = key_text(t, self._look.keys["no_claims"])
-            hint = t("Digit selects, {key} = no claims", key=key)
+            hint = t("Digit selects, 0 = no claims")
         self._claims_hint.setText(hint)
         entry = sheet.mode == Mode.ENTRY
         self._claims_hint.setVisible(not entry)

@@ -63,7 +63,7 @@ class ChooserRows(QWidget):
             box = QRectF(look.px(6), place * tall + 1, self.width() - look.px(12), tall - 2)
             on = place == self._chosen
             if on:
-                rounded(painter, box, look.px(7), look.color("accentsoft"), look.firm())
+                rounded(painter, box, look.px(7), look.color("accentsoft"))
             words = box.adjusted(look.px(10), 0, -look.px(8), 0)
             draw_text(painter, words, text, look.font(14, 600 if on else 400), look.color("text"))
         if not self._labels:

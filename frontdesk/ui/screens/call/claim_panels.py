@@ -54,9 +54,9 @@ class ClaimPanels(QObject):
         self._keep_focus = keep_focus
         self._restore_focus = restore_focus
         checks = presenter.checks
-        checks.questions.drafted.connect(self._on_drafted)
-        checks.questions.asked.connect(self.question_kept)
-        checks.questions.answered.connect(self._on_answered)
+        checks.drafted.connect(self._on_drafted)
+        checks.asked.connect(self.question_kept)
+        checks.answered.connect(self._on_answered)
         checks.opened.connect(self._on_call)
 
     @cached_property
@@ -67,7 +67,7 @@ class ClaimPanels(QObject):
         panel = AskPanel(self._look, self._view)
         panel.left.connect(self._restore_focus)
         panel.ask_requested.connect(self._on_ask)
-        panel.contact_chosen.connect(self._presenter.checks.questions.draft_for)
+        panel.contact_chosen.connect(self._presenter.checks.draft_for)
         return panel
 
     @cached_property
@@ -133,7 +133,7 @@ class ClaimPanels(QObject):
         sheet = self._presenter.sheet
         if sheet is not None and sheet.picked is not None and not self.shown:
             self._keep_focus()
-            self._presenter.checks.draft_question()
+            self._presenter.checks.draft()
 
     def confirm(self) -> bool:
         """Send the question if one is open (Ctrl+Enter); return whether there was one."""
@@ -147,13 +147,13 @@ class ClaimPanels(QObject):
         if sheet is None or sheet.picked != kind or not self._view.isVisible():
             return
         if self.ask.isHidden():
-            self._presenter.checks.questions.load_contacts(self.ask.set_everybody)
+            self._presenter.checks.load_contacts(self.ask.set_everybody)
         self.ask.open_panel(kind, contact, note, self._corner())
 
     def _on_ask(
         self, kind: ClaimKind, contact: Contact | None, note: Note, text: str, way: Way
     ) -> None:
-        self._presenter.checks.questions.ask(kind, contact, note, text, way)
+        self._presenter.checks.ask(kind, contact, note, text, way)
 
     def _on_answered(self, question: Question) -> None:
         if question.answer is not None:

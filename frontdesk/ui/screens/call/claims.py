@@ -7,20 +7,18 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.terms import ClaimKind, Result
-from frontdesk.ui.keys import action_of
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.claim_row import ClaimRow
 from frontdesk.ui.screens.call.claim_words import ClaimLine
 from frontdesk.ui.screens.call.keys import RETURN, Key, digit
 
-_RESULTS = {
-    "accurate": Result.ACCURATE,
-    "not_accurate": Result.NOT_ACCURATE,
-    "uncheckable": Result.UNCHECKABLE,
+_RESULT_KEYS = {
+    Key.Key_Plus: Result.ACCURATE,
+    Key.Key_Equal: Result.ACCURATE,
+    Key.Key_Minus: Result.NOT_ACCURATE,
+    Key.Key_Period: Result.UNCHECKABLE,
+    Key.Key_Comma: Result.UNCHECKABLE,
 }
-#: The digits by which the desk knows what is no claim; their keys may be others.
-_ANSWERS = {"evasive": 8, "no_answer": 9, "no_claims": 0}
-_OF_CLAIM = (*_RESULTS, "claim_words", "remove_claim")
 _MODIFIED = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -30,8 +28,6 @@ _MODIFIED = (
 
 class ClaimList(QWidget):
     """The rows; it has the focus itself, so that digits and signs fire only here."""
-
-    ROLE = "List"
 
     digit_pressed = Signal(int)
     picked = Signal(object)
@@ -52,7 +48,6 @@ class ClaimList(QWidget):
         self._picked: ClaimKind | None = None
         self._cursor = -1
         self._words = self._compact = False
-        self._told: ClaimRow | None = None
         self.setObjectName("claims")
         self.setAccessibleName(look.t("What does the caller say?"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -126,15 +121,6 @@ class ClaimList(QWidget):
         self.setAccessibleDescription(described)
         if shown is not None:
             self.row_shown.emit(shown)
-        if shown is not None and self.hasFocus() and shown is not self._told:
-            from frontdesk.ui.roles import tell_focus
-
-            tell_focus(shown)
-        self._told = shown
-
-    def accessible_focus(self) -> QWidget | None:
-        """Return the row that the keys act on, for a screen reader."""
-        return self._told if self.hasFocus() else None
 
     def picked_row(self) -> ClaimRow | None:
         """Return the row of the picked claim."""
@@ -147,39 +133,28 @@ class ClaimList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the key alone; its text counts only for the letters of other claims."""
-        picked = self._picked is not None
-        meant = action_of(event, self._look.keys, (*_ANSWERS, *_OF_CLAIM) if picked else _ANSWERS)
-        if meant:
-            self._do(meant)
-            return
         if event.modifiers() & _MODIFIED:
             event.ignore()
             return
         key, number = Key(event.key()), digit(event)
-        if 1 <= number <= 7:
+        if number >= 0:
             self.digit_pressed.emit(number)
+        elif key in _RESULT_KEYS and self._picked is not None:
+            self.decided.emit(_RESULT_KEYS[key])
         elif key in (Key.Key_Left, Key.Key_Right) and self._picked is not None:
             self.route_stepped.emit(1 if key == Key.Key_Right else -1)
-        elif key == Key.Key_Backspace and picked:
+        elif key in (Key.Key_Delete, Key.Key_Backspace) and self._picked is not None:
             self.removed.emit()
         elif key in (Key.Key_Up, Key.Key_Down):
             self._move_cursor(1 if key == Key.Key_Down else -1)
-        elif key in (*RETURN, Key.Key_Space) and not (picked and key == Key.Key_Space):
+        elif key == Key.Key_Space and self._picked is not None:
+            self.open_words()
+        elif key in (*RETURN, Key.Key_Space):
             self._pick_or_go_on(key)
         elif event.text().isalpha():
             self.filter_requested.emit(event.text())
         else:
             event.ignore()
-
-    def _do(self, action: str) -> None:
-        if action in _ANSWERS:
-            self.digit_pressed.emit(_ANSWERS[action])
-        elif action in _RESULTS:
-            self.decided.emit(_RESULTS[action])
-        elif action == "claim_words":
-            self.open_words()
-        else:
-            self.removed.emit()
 
     def _pick_or_go_on(self, key: Qt.Key) -> None:
         if 0 <= self._cursor < len(self._lines):

@@ -80,7 +80,7 @@ class ContactsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, look.px(6))
         layout.setSpacing(0)
-        cap = Keycap(look, look.keys["choose_contact"], "quiet")
+        cap = Keycap(look, "F3", "quiet")
         layout.addLayout(row(look, title, None, cap, margins=(16, 12, 14, 8)))
         for widget in (self._filter_row, self._text, self._list, self._hints_row):
             layout.addWidget(widget)

@@ -112,7 +112,7 @@ class MatchRow(QWidget):
         if self._on:
             look = self._look
             box = QRectF(self.rect()).adjusted(look.px(8), 1, -look.px(8), -1)
-            rounded(painter_on(self), box, look.px(8), look.color("accentsoft"), look.firm())
+            rounded(painter_on(self), box, look.px(8), look.color("accentsoft"))
 
 
 class Entry(QWidget):

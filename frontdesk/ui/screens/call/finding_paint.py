@@ -11,9 +11,11 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.claim_words import MOST_FINDINGS, FindingLine
 from frontdesk.ui.screens.call.paragraph import Paragraph
 from frontdesk.ui.widgets.icon import paint_icon
-from frontdesk.ui.widgets.keycap import cap_width, key_text, paint_cap
+from frontdesk.ui.widgets.keycap import cap_width, paint_cap
 from frontdesk.ui.widgets.paint import draw_text, text_width
 
+#: The key that opens the record a finding rests on.
+RECORD_KEY = "F10"
 #: The bare sign and the token of each finding; filled shapes are for results, which she sets.
 _SIGNS = {
     "supports": ("check", "ok"),
@@ -38,8 +40,7 @@ class FindingBlock:
         self._lines = _telling(lines)
         self._width = width
         self._key = any(line.ref for line in lines)
-        self._key_text = key_text(look.t, look.keys["record"])
-        self._cap = cap_width(look, self._key_text) + look.px(8) if self._key else 0
+        self._cap = cap_width(look, RECORD_KEY) + look.px(8) if self._key else 0
         self.beside = len(self._lines) == 1 and self._one_line(self._lines[0]) <= beside
         self._under = width < look.px(_NARROW)
         self._texts: list[Paragraph] = []
@@ -115,9 +116,9 @@ class FindingBlock:
         look = self._look
         if not self._key:
             return rect.right()
-        wide, tall = cap_width(look, self._key_text), look.px(20)
+        wide, tall = cap_width(look, RECORD_KEY), look.px(20)
         cap = QRectF(rect.right() - wide, int(rect.center().y() - tall / 2), wide, tall)
-        paint_cap(painter, look, self._key_text, cap)
+        paint_cap(painter, look, RECORD_KEY, cap)
         return cap.left() - look.px(8)
 
 

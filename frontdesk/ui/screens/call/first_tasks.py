@@ -7,7 +7,7 @@ from frontdesk.domain.plain import one_line
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.paragraph import Prose
 from frontdesk.ui.widgets.buttons import Button
-from frontdesk.ui.widgets.keycap import Keycap, key_text
+from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, column, row
 from frontdesk.ui.widgets.surfaces import Rule
 from frontdesk.ui.widgets.text import Label
@@ -25,10 +25,9 @@ class FirstTasks(QWidget):
         self._look = look
         self.setObjectName("first_tasks")
         self._desk = Label(look, "", 13, color="text2", elide=True)
-        key = key_text(t, look.keys["new_call"])
         notes = (
             _note(look, t("CSV or vCard: name, responsibility, extension")),
-            _note(look, t("without a connection you log calls with {key}", key=key)),
+            _note(look, t("without a connection you log calls with F2")),
             self._desk,
         )
         titles = (t("Import contacts"), t("Connect telephony"), t("Name of the desk"))

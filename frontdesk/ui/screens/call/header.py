@@ -10,7 +10,7 @@ from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.day_words import short_name
 from frontdesk.ui.screens.call.keys import RETURN, Key, KeyCatcher
 from frontdesk.ui.widgets.field import Field
-from frontdesk.ui.widgets.keycap import Keycap, key_text
+from frontdesk.ui.widgets.keycap import Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.paint import painter_on, rounded
 from frontdesk.ui.widgets.state_pill import StatePill
@@ -100,18 +100,11 @@ class Header(QWidget):
         self.line = _CallerLine(look)
         self.line.setObjectName("caller_line")
         self.line.setAccessibleName(t("Change name, company or number"))
-        key = key_text(t, look.keys["who"])
-        self.line.setToolTip(safe_tooltip(t("Change name, company or number ({key})", key=key)))
+        self.line.setToolTip(safe_tooltip(t("Change name, company or number (F9)")))
         self._asks = Label(look, t("asks for"), 13, 400, "text3")
         self._asked_for = Label(look, "", 13, 500, "text2", elide=True)
         self._asked = boxed(
-            row(
-                look,
-                self._asks,
-                self._asked_for,
-                Keycap(look, look.keys["choose_contact"], "quiet"),
-                gap=7,
-            )
+            row(look, self._asks, self._asked_for, Keycap(look, "F3", "quiet"), gap=7)
         )
         self.editor = CallerEditor(look)
         self.editor.hide()
@@ -198,6 +191,6 @@ class Header(QWidget):
         rect, radius = QRectF(self.rect()), look.px(Card.RADIUS)
         painter.setClipRect(rect)
         below = rect.adjusted(0, 0, 0, radius)
-        rounded(painter, below, radius, look.color("accentsoft"), look.firm())
+        rounded(painter, below, radius, look.color("accentsoft"))
         rule = look.px(2)
         painter.fillRect(QRectF(0, rect.height() - rule, rect.width(), rule), look.color("accent"))

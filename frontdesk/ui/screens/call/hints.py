@@ -1,10 +1,7 @@
 """Which keys work now, for the bar at the foot of the window."""
 
-from collections.abc import Mapping
-
 from frontdesk.domain.terms import Result
 from frontdesk.i18n import Translator
-from frontdesk.ui.keys import span
 from frontdesk.ui.screens.call.sheet import Mode, Sheet
 from frontdesk.ui.widgets.keycap import Hint
 
@@ -22,13 +19,7 @@ def panel_hints(t: Translator, panel: str) -> list[Hint]:
 
 
 def sheet_hints(
-    sheet: Sheet,
-    t: Translator,
-    keys: Mapping[str, str],
-    *,
-    in_claims: bool,
-    in_contacts: bool,
-    in_quiet: bool,
+    sheet: Sheet, t: Translator, *, in_claims: bool, in_contacts: bool, in_quiet: bool
 ) -> list[Hint]:
     """Return the keys of the part of a sheet that has the focus."""
     if in_contacts:
@@ -45,9 +36,9 @@ def sheet_hints(
             (("Up", "Down"), t("choose")),
             (("Return",), t("take")),
             (("Tab",), t("as typed")),
-            ((keys["withhold"],), t("withheld")),
-            ((keys["reason"],), t("reason")),
-            ((keys["said"],), t("said")),
+            (("Alt", "U"), t("withheld")),
+            (("Ctrl", "R"), t("reason")),
+            (("Ctrl", "T"), t("said")),
             (("Esc",), t("back, draft kept")),
         ]
     if sheet.mode == Mode.DECLINE:
@@ -60,53 +51,50 @@ def sheet_hints(
         return [(("1", "–", "9"), t("save with this outcome")), (("Esc",), t("back"))]
     if sheet.mode == Mode.MESSAGE:
         return [
-            ((keys["send"],), t("send")),
+            (("Ctrl", "Return"), t("send")),
             (("Alt", "1", "–", "7"), t("choose")),
-            ((keys["choose_contact"],), t("other contact")),
+            (("F3",), t("other contact")),
             (("Esc",), t("back to the call")),
         ]
-    return _active_hints(sheet, t, keys, in_claims=in_claims)
+    return _active_hints(sheet, t, in_claims=in_claims)
 
 
-def _active_hints(
-    sheet: Sheet, t: Translator, keys: Mapping[str, str], *, in_claims: bool
-) -> list[Hint]:
-    outcomes = span(*(keys[name] for name in ("put_through", "message", "decline", "other")))
+def _active_hints(sheet: Sheet, t: Translator, *, in_claims: bool) -> list[Hint]:
     claim = sheet.call.claim(sheet.picked) if sheet.picked else None
     digits: Hint = (("1", "–", "7"), t("claim"))
     if not in_claims:
         return [
             (("Return",), t("said in this call")),
             (("Alt", "1", "–", "7"), t("claim")),
-            ((keys["reason"],), t("reason")),
-            ((keys["who"],), t("name, number")),
-            (outcomes, t("outcome")),
+            (("Ctrl", "R"), t("reason")),
+            (("F9",), t("name, number")),
+            (("F5", "–", "F8"), t("outcome")),
             (("Esc",), t("back")),
         ]
     if claim is None:
         return [
             digits,
-            ((keys["evasive"], keys["no_answer"]), t("evasive, no answer")),
-            ((keys["no_claims"],), t("no claims")),
+            (("8", "9"), t("evasive, no answer")),
+            (("0",), t("no claims")),
             (("A", "–", "Z"), t("other claim")),
-            (outcomes, t("outcome")),
+            (("F5", "–", "F8"), t("outcome")),
             (("Esc",), t("back")),
         ]
     if claim.result != Result.OPEN:
         return [
             (("Left", "Right"), t("change how it was checked")),
-            ((keys["claim_words"],), t("words")),
-            ((keys["remove_claim"],), t("remove claim")),
+            (("Space",), t("words")),
+            (("Del",), t("remove claim")),
             (("1", "–", "7"), t("next claim")),
-            (outcomes, t("outcome")),
+            (("F5", "–", "F8"), t("outcome")),
         ]
     return [
         digits,
-        ((keys["accurate"],), t("accurate")),
-        ((keys["not_accurate"],), t("not accurate")),
-        ((keys["uncheckable"],), t("can't check")),
-        ((keys["record"],), t("record")),
-        ((keys["ask"],), t("ask inside")),
+        (("+",), t("accurate")),
+        (("-",), t("not accurate")),
+        ((".",), t("can't check")),
+        (("F10",), t("record")),
+        (("F11",), t("ask inside")),
         (("Return",), t("next")),
         (("Esc",), t("back")),
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.ui.screens.call.keys import digit
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def call_actions(view: CallView, p: CallPresenter) -> dict[str, Callable[[], object]]:
-    """Return what the keys of a call do, by action; without one they have nothing to act on."""
+    """Return what the keys of a call do; without one they have nothing to act on."""
     from frontdesk.ui.screens.call.sheet import Mode, Sheet
 
     def confirm() -> None:
@@ -24,28 +25,42 @@ def call_actions(view: CallView, p: CallPresenter) -> dict[str, Callable[[], obj
             view.ctrl_return()
 
     actions: dict[str, Callable[[], object]] = {
-        "choose_contact": lambda: view.panels.choose_contact(),
-        "caller": view.request_caller,
-        "put_through": p.put_through,
-        "put_through_announced": lambda: p.put_through(announced=True),
-        "message": lambda: p.fill(Sheet.go, Mode.MESSAGE),
-        "decline": p.decline,
-        "other": lambda: p.fill(Sheet.go, Mode.OTHER),
-        "who": lambda: view.panels.edit_caller(),
-        "record": lambda: view.panels.claims.open_record(),
-        "ask": lambda: view.panels.claims.ask_inside(),
-        "withhold": p.withhold,
-        "reason": lambda: view.panels.choose_reason(),
-        "said": lambda: view.panels.open_quiet(view.card.said),
-        "note": lambda: view.panels.open_quiet(view.card.note),
-        "overrule": lambda: view.panels.open_overrule(),
-        "another_call": lambda: view.new_call(another=True),
-        "send": confirm,
-        "print_note": lambda: view.delivery.print(),
+        "F3": lambda: view.panels.choose_contact(),
+        "F4": view.request_caller,
+        "F5": p.put_through,
+        "Shift+F5": lambda: p.put_through(announced=True),
+        "F6": lambda: p.fill(Sheet.go, Mode.MESSAGE),
+        "F7": p.decline,
+        "F8": lambda: p.fill(Sheet.go, Mode.OTHER),
+        "F9": lambda: view.panels.edit_caller(),
+        "F10": lambda: view.panels.claims.open_record(),
+        "F11": lambda: view.panels.claims.ask_inside(),
+        "Alt+U": p.withhold,
+        "Ctrl+R": lambda: view.panels.choose_reason(),
+        "Ctrl+T": lambda: view.panels.open_quiet(view.card.said),
+        "Ctrl+M": lambda: view.panels.open_quiet(view.card.note),
+        "Ctrl+J": lambda: view.panels.open_overrule(),
+        "Shift+F2": lambda: view.new_call(another=True),
+        "Ctrl+Return": confirm,
+        "Ctrl+Enter": confirm,
+        "Ctrl+P": lambda: view.delivery.print(),
     }
     for number in range(10):
-        actions[f"+Alt+{number}"] = lambda n=number: view.alt_digit(n)  # type: ignore[misc]
+        actions[f"Alt+{number}"] = lambda n=number: view.alt_digit(n)  # type: ignore[misc]
     return actions
+
+
+def make_shortcuts(
+    widget: QWidget, actions: Mapping[str, Callable[[], object]]
+) -> dict[str, QShortcut]:
+    """Let keys work anywhere inside a widget; return the shortcuts by key."""
+    made = {}
+    for key, action in actions.items():
+        shortcut = QShortcut(QKeySequence(key), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+        made[key] = shortcut
+    return made
 
 
 def is_alt_numpad(event: QEvent) -> bool:

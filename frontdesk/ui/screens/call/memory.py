@@ -138,7 +138,7 @@ class MemoryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        cap = Keycap(look, look.keys["caller"], "quiet")
+        cap = Keycap(look, "F4", "quiet")
         layout.addLayout(row(look, head, (self._count, 1), cap, gap=8, margins=(16, 12, 14, 8)))
         for widget in (
             self._record,

@@ -32,7 +32,7 @@ class MemoryStrip(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._line.setSizePolicy(policy)
         self._calls = LatestCalls(look)
-        cap = Keycap(look, look.keys["caller"], "quiet")
+        cap = Keycap(look, "F4", "quiet")
         first = row(look, self._head, (self._line, 1), cap, gap=8)
         layout = column(look, first, self._calls, gap=3, margins=(20, 8, 20, 6))
         self.setLayout(layout)

@@ -89,10 +89,10 @@ class MessageZone(QWidget):
     def _build(self) -> None:
         look, t = self._look, self._look.t
         self.send = Button(
-            look, t("Send"), icon="mail", key=look.keys["send"], kind="primary", height=40
+            look, t("Send"), icon="mail", key="Ctrl+Return", kind="primary", height=40
         )
         self.copy = Button(look, t("Copy"), icon="copy", height=40)
-        self.print = Button(look, t("Print"), icon="print", key=look.keys["print_note"], height=40)
+        self.print = Button(look, t("Print"), icon="print", key="Ctrl+P", height=40)
         for button, name in ((self.send, "send"), (self.copy, "copy"), (self.print, "print")):
             button.setObjectName(name)
         layout = QVBoxLayout(self)
@@ -105,7 +105,7 @@ class MessageZone(QWidget):
         )
         layout.addWidget(self._purpose)
         layout.addWidget(Rule(look))
-        cap = Keycap(look, look.keys["choose_contact"], "quiet")
+        cap = Keycap(look, "F3", "quiet")
         whom = row(
             look, (self._for, 1), self._dot, self._presence, cap, gap=7, margins=(20, 16, 20, 8)
         )
@@ -151,12 +151,7 @@ class MessageZone(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is only a help where the buttons need the room."""
         super().resizeEvent(event)
-        look = self._look
-        keys = {
-            self.send: look.keys["send"],
-            self.copy: None,
-            self.print: look.keys["print_note"],
-        }
+        keys = {self.send: "Ctrl+Return", self.copy: None, self.print: "Ctrl+P"}
         room = self.width() - self._look.px(56)
         for button, key in keys.items():
             button.set_key(key)

@@ -15,7 +15,6 @@ from frontdesk.ui.screens.call.day_words import surname
 from frontdesk.ui.screens.call.sheet import CONTACT_DECLINED
 from frontdesk.ui.widgets.buttons import Button, OutcomeButton
 from frontdesk.ui.widgets.glyph import VerdictChip
-from frontdesk.ui.widgets.keycap import key_text
 from frontdesk.ui.widgets.layouts import row
 from frontdesk.ui.widgets.text import Label, safe_tooltip
 
@@ -44,9 +43,7 @@ class VerdictLine(QWidget):
         self.chip = VerdictChip(look)
         self.chip.setObjectName("verdict")
         self.chip.setCursor(Qt.CursorShape.PointingHandCursor)
-        key = key_text(look.t, look.keys["overrule"])
-        words = look.t("Set another assessment with a reason ({key})", key=key)
-        self.chip.setToolTip(safe_tooltip(words))
+        self.chip.setToolTip(safe_tooltip(look.t("Set another assessment with a reason (Ctrl+J)")))
         self._why = Label(look, "", 13, 400, "text2", elide=True)
         name = Label(
             look, title or look.t("Assessment"), 15 if title else 13, 600 if title else 400
@@ -86,18 +83,18 @@ class Outcomes(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        t, keys = look.t, look.keys
+        t = look.t
         self.verdict = VerdictLine(look)
         self.correct = Button(
-            look, t("Save correction"), icon="check", key=look.keys["send"], height=30, size=13
+            look, t("Save correction"), icon="check", key="Ctrl+Return", height=30, size=13
         )
         self.correct.setObjectName("save_correction")
         self.buttons = (
             # A no-break space: what to do, not the outcome of that name.
-            OutcomeButton(look, "forward", t("Put\u00a0through"), keys["put_through"]),
-            OutcomeButton(look, "note", t("Message"), keys["message"]),
-            OutcomeButton(look, "hand", t("Decline"), keys["decline"]),
-            OutcomeButton(look, "dots", t("Other"), keys["other"]),
+            OutcomeButton(look, "forward", t("Put\u00a0through"), "F5"),
+            OutcomeButton(look, "note", t("Message"), "F6"),
+            OutcomeButton(look, "hand", t("Decline"), "F7"),
+            OutcomeButton(look, "dots", t("Other"), "F8"),
         )
         signals = (
             self.put_through_requested,
@@ -152,11 +149,10 @@ class Outcomes(QWidget):
         self.verdict.show_judgement(judgement)
         self.correct.setVisible(correction)
         name = surname(contact.name) if contact else ""
-        key = key_text(t, self._look.keys["choose_contact"])
         whom = ", ".join(part for part in (name, contact.extension) if part) if contact else ""
         details = (
-            one_line(whom) or t("to whom? {key}", key=key),
-            t("for {name}", name=name) if name else t("for whom? {key}", key=key),
+            one_line(whom) or t("to whom? F3"),
+            t("for {name}", name=name) if name else t("for whom? F3"),
             _lower(decline_word(reason, contact, t)),
             t("hung up …"),
         )

@@ -20,7 +20,7 @@ from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from frontdesk.domain.note import Note
-    from frontdesk.domain.past import Match, Suggestion
+    from frontdesk.domain.past import Suggestion
     from frontdesk.domain.people import Contact
     from frontdesk.services.bundle import Services
     from frontdesk.ui.screens.call.claim_checks import ClaimChecks
@@ -128,16 +128,6 @@ class CallPresenter(RingTaking):
 
         self.put_away()
         self._open(Sheet.new(self.now(), self.settings.desk))
-
-    def message_about(self, match: Match) -> None:
-        """Write a message about a known caller: in their open call, else in a new one."""
-        from frontdesk.ui.screens.call.sheet import Mode, Sheet
-
-        sheet = self.sheet
-        if sheet is None or sheet.correction or sheet.call.caller_key != match.caller_key:
-            self.new_call()
-            self._take(match)
-        self.fill(Sheet.go, Mode.MESSAGE)
 
     def open_call(self, call_id: str) -> None:
         """Open an earlier call for correction."""

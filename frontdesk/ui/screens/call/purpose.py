@@ -18,6 +18,7 @@ from frontdesk.ui.widgets.layouts import row
 from frontdesk.ui.widgets.text import Label
 
 _MARKS = (Purpose.PLAIN, Purpose.EVASIVE, Purpose.REFUSED)
+_KEYS = ("", "8", "9")
 #: The same for a narrow window.
 _SHORT = (mark("clear"), mark("evas."), mark("none"))
 #: Longer reasons of the desk's own are cut, so that the topic keeps its room.
@@ -33,7 +34,7 @@ class ReasonMark(QWidget):
         super().__init__()
         self._look = look
         self._chip = Chip(look, "")
-        self.setLayout(row(look, self._chip, Keycap(look, look.keys["reason"], "quiet"), gap=6))
+        self.setLayout(row(look, self._chip, Keycap(look, "Ctrl+R", "quiet"), gap=6))
         self.show_reason("")
 
     def show_reason(self, reason: str) -> None:
@@ -68,8 +69,7 @@ class PurposeSection(QWidget):
         self._look = look
         t = look.t
         self._words = [wording.word(t, wording.PURPOSES, purpose) for purpose in _MARKS]
-        keys = ("", look.keys["evasive"], look.keys["no_answer"])
-        self.marks = Segments(look, list(zip(self._words, keys, strict=True)), optional=True)
+        self.marks = Segments(look, list(zip(self._words, _KEYS, strict=True)), optional=True)
         self._wide = self.marks.full_width()
         self.marks.setObjectName("purpose_marks")
         self.marks.setAccessibleName(t("How plainly was it said?"))

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.day import Day
-from frontdesk.ui.keys import action_of, bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.open_words import group
 from frontdesk.ui.screens.call.ready_rows import (
@@ -26,7 +25,7 @@ from frontdesk.ui.screens.call.ready_rows import (
 )
 from frontdesk.ui.screens.call.row_list import RowList, RowModel
 from frontdesk.ui.widgets.buttons import Button
-from frontdesk.ui.widgets.keycap import Hint, Keycap, key_text
+from frontdesk.ui.widgets.keycap import Hint, Keycap
 from frontdesk.ui.widgets.layouts import boxed, row
 from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.text import Label
@@ -37,14 +36,12 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.call.first_tasks import FirstTasks
 
 
-#: What keys do here beside walking and answering.
-_ACTIONS = ("open_items", "put_off", "item_done", "drop_draft")
+#: With or without Shift, as the keyboard's layout has them; the keypad's too.
+_PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
 class ReadyView(QWidget):
     """The card of the idle desk. It holds the keyboard, so that Space, digits and Enter work."""
-
-    ROLE = "Grouping"
 
     new_call_requested = Signal()
     draft_requested = Signal(str)
@@ -81,7 +78,7 @@ class ReadyView(QWidget):
         self._line = Label(look, "", 14, color="text2", elide=True, tabular=True)
         self._counts = Label(look, "", 13, color="text3", elide=True, tabular=True)
         self._all = Label(look, t("all"), 13, color="text3")
-        cap = Keycap(look, look.keys["open_items"], "quiet")
+        cap = Keycap(look, "Ctrl+O", "quiet")
         head = Label(look, t("Open items"), 14, 600)
         self._open_head = boxed(
             row(look, head, (self._counts, 1), self._all, cap, margins=(20, 14, 20, 6))
@@ -103,7 +100,9 @@ class ReadyView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
-        bind(self, look.keys, {"hand_over": self.hand_over})
+        copies = QShortcut(QKeySequence("Ctrl+E"), self)
+        copies.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copies.activated.connect(self.hand_over)
 
     @cached_property
     def _tasks(self) -> FirstTasks:
@@ -130,9 +129,7 @@ class ReadyView(QWidget):
 
     def _new_call_button(self, kind: str) -> Button:
         look = self._look
-        button = Button(
-            look, look.t("Log a call"), icon="phone", key=look.keys["new_call"], kind=kind
-        )
+        button = Button(look, look.t("Log a call"), icon="phone", key="F2", kind=kind)
         button.setObjectName(f"new_call_{kind}")
         button.clicked.connect(self.new_call_requested)
         return button
@@ -182,12 +179,12 @@ class ReadyView(QWidget):
 
     def hints(self) -> list[Hint]:
         """Return the keys valid now."""
-        t, keys = self._look.t, self._look.keys
+        t = self._look.t
         chosen = self._list.value()
         answerable = isinstance(chosen, ItemRow) and chosen.answerable
         hints: list[Hint] = []
         if not self._everything:
-            hints.append(((keys["new_call"],), t("log a call")))
+            hints.append((("F2",), t("log a call")))
         if self._tasks_shown:
             if not answerable:
                 hints.append((("1", "–", "3"), t("task")))
@@ -195,24 +192,24 @@ class ReadyView(QWidget):
         if isinstance(chosen, ItemRow | DraftRow):
             hints.append((("Up", "Down"), t("choose")))
         if isinstance(chosen, DraftRow):
-            hints += [(("Return",), t("open draft")), ((keys["drop_draft"],), t("drop draft"))]
+            hints += [(("Return",), t("open draft")), (("Del",), t("drop draft"))]
         elif isinstance(chosen, ItemRow):
             if chosen.can_be_done:
-                hints.append(((keys["item_done"],), t("done")))
+                hints.append((("Space",), t("done")))
             if answerable:
                 most = "8" if chosen.can_be_done else "3"
                 hints.append((("1", "–", most), t("answer")))
-            hints.append(((keys["put_off"],), t("to tomorrow")))
+            hints.append((("+",), t("to tomorrow")))
             hints.append((("Return",), t("open call")))
         if self._everything:
             if self._items:
-                hints.append(((keys["hand_over"],), t("hand over")))
+                hints.append((("Ctrl+E",), t("hand over")))
             hints.append((("Esc",), t("back")))
         elif self._items:
-            hints.append(((keys["open_items"],), t("open items")))
+            hints.append((("Ctrl+O",), t("open items")))
         if not self._tasks_shown:
-            hints.append(((keys["undo"],), t("undo")))
-        hints.append(((keys["palette"],), t("search or command")))
+            hints.append((("Ctrl+Z",), t("undo")))
+        hints.append((("Ctrl+K",), t("search or command")))
         return hints
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -223,23 +220,24 @@ class ReadyView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the chosen row, the tasks, or switch between the first and all items."""
-        key, chosen = event.key(), self._list.value()
-        meant = action_of(event, self._look.keys, _ACTIONS)
-        if meant == "open_items":
+        key, ctrl = event.key(), Qt.KeyboardModifier.ControlModifier
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        chosen = self._list.value()
+        if pressed == ctrl and key == Qt.Key.Key_O:
             self.show_all(not self._everything)
-        elif meant == "put_off":
+        elif key in _PLUS and not pressed & ~Qt.KeyboardModifier.ShiftModifier:
             if isinstance(chosen, ItemRow):
                 self.put_off_requested.emit(chosen.item)
-        elif meant == "item_done" and isinstance(chosen, ItemRow) and chosen.can_be_done:
-            self.item_done.emit(chosen.item.call.id, chosen.item.kind)
-        elif meant == "drop_draft" and isinstance(chosen, DraftRow):
-            self.draft_drop_requested.emit(chosen.draft.call.id)
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        elif pressed:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._tasks_shown:
             self.tasks_hidden.emit()
         elif key == Qt.Key.Key_Escape and self._everything:
             self.show_all(False)
+        elif key == Qt.Key.Key_Space and isinstance(chosen, ItemRow) and chosen.can_be_done:
+            self.item_done.emit(chosen.item.call.id, chosen.item.kind)
+        elif key == Qt.Key.Key_Delete and isinstance(chosen, DraftRow):
+            self.draft_drop_requested.emit(chosen.draft.call.id)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_8 and self._take_digit(key - Qt.Key.Key_0):
             event.accept()
         else:
@@ -315,8 +313,7 @@ class ReadyView(QWidget):
         if self._everything:
             return t("Call-backs, promises and referrals without an answer")
         if self._tasks_shown:
-            key = key_text(t, self._look.keys["new_call"])
-            return t("{key} works at once. The rest helps but can wait.", key=key)
+            return t("F2 works at once. The rest helps but can wait.")
         if not day.total:
             return t("No calls today yet.")
         text = t.plural("{n} call today", "{n} calls today", day.total)

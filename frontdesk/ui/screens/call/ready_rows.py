@@ -193,11 +193,11 @@ class ReadyDelegate(RowDelegate):
     ) -> float:
         """Paint the keys of the chosen row at its end; return where the room for text ends."""
         look, t = self.look, self.look.t
-        keys = [(look.keys["item_done"], t("done"))]
+        keys = [("Space", t("done"))]
         if isinstance(row, DraftRow):
             if not on:
                 return right
-            keys = [("Return", t("opens")), (look.keys["drop_draft"], t("drops"))]
+            keys = [("Return", t("opens")), ("Del", t("drops"))]
         elif not row.can_be_done:
             keys = []
         font = look.font(13, 500)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.plain import one_line
-from frontdesk.ui.keys import action_of
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.call.past_entry import PastEntry
 from frontdesk.ui.screens.call.past_words import call_lines
@@ -27,8 +26,6 @@ _WIDTH = 420
 
 class RecordPeek(QWidget):
     """One call as the memory shows it; Enter opens it, Esc goes back to the claim."""
-
-    ROLE = "Dialog"
 
     call_requested = Signal(str)
     left = Signal()
@@ -84,8 +81,7 @@ class RecordPeek(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc or the key that opened it."""
-        again = action_of(event, self._look.keys, ("record",))
-        if again or event.key() == Qt.Key.Key_Escape:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F10):
             self.close_panel()
         else:
             super().keyPressEvent(event)

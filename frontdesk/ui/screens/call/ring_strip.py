@@ -22,7 +22,7 @@ class RingButton(PaintedButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "")
-        self._cap = key_text(look.t, look.keys["new_call"])
+        self._cap = key_text(look.t, "F2")
         self.setObjectName("ring_strip")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

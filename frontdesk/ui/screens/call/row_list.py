@@ -239,7 +239,7 @@ class RowDelegate(QStyledItemDelegate):
         x, y = look.px(self.inset[0]), self.inset[1]
         box = QRectF(option.rect).adjusted(x, y, -self.end(self.inset[0]), -y)
         if marked:
-            rounded(painter, box, look.px(8), look.color("accentsoft"), look.firm())
+            rounded(painter, box, look.px(8), look.color("accentsoft"))
         elif self.view.underMouse() and _is(option, "State_MouseOver"):
             rounded(painter, box, look.px(8), look.color("hover"))
         by_keyboard = self.view.by_keyboard and self.view.hasFocus()

@@ -36,8 +36,6 @@ class CallView(CallParts):
     caller's key; `record_requested` a finding's record.
     """
 
-    ROLE = "Grouping"
-
     toast_requested = Signal(str, bool)
     caller_requested = Signal(int)
     record_requested = Signal(str)
@@ -53,7 +51,6 @@ class CallView(CallParts):
         self._mode: Mode | None = None
         self._problem = ""
         self.setObjectName("call_view")
-        self.setAccessibleName(look.t("Call"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -144,12 +141,11 @@ class CallView(CallParts):
         self.memory.left.connect(self._focus_part)
 
     @cached_property
-    def _shortcuts(self) -> tuple[object, ...]:
+    def _shortcuts(self) -> dict[str, object]:
         """The keys of a call; without one they have nothing to act on."""
-        from frontdesk.ui.keys import bind
-        from frontdesk.ui.screens.call.keyboard import call_actions
+        from frontdesk.ui.screens.call.keyboard import call_actions, make_shortcuts
 
-        return bind(self, self._look.keys, call_actions(self, self._presenter))
+        return dict(make_shortcuts(self, call_actions(self, self._presenter)))
 
     # ------------------------------------------------------------------ showing
 
@@ -291,7 +287,6 @@ class CallView(CallParts):
         return sheet_hints(
             sheet,
             self._look.t,
-            self._look.keys,
             in_claims=in_claims,
             in_contacts=self.right.choosing,
             in_quiet=card.said.is_open or card.note.is_open or in_words,
@@ -430,15 +425,13 @@ class CallView(CallParts):
         return is_alt_numpad(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc; a call and undo where no window takes their keys."""
-        from frontdesk.ui.keys import action_of
-
-        meant = action_of(event, self._look.keys, ("new_call", "another_call", "undo"))
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+        """Go back with Esc; F2 and undo where no window takes them."""
+        key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape and not modifiers:
             self._on_escape()
-        elif meant in ("new_call", "another_call"):
-            self.new_call(another=meant == "another_call")
-        elif meant:
+        elif key == Qt.Key.Key_F2:
+            self.new_call(another=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif key == Qt.Key.Key_Z and modifiers == Qt.KeyboardModifier.ControlModifier:
             self._presenter.undo()
         else:
             super().keyPressEvent(event)

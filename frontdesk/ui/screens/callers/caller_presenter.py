@@ -6,21 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.call import PhoneNumber
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.evidence import Listed
 from frontdesk.domain.instruction import Instruction
-from frontdesk.domain.past import Changes, KnownPage, Match, Past
+from frontdesk.domain.past import Changes, KnownPage, Past
 from frontdesk.domain.people import Caller
-from frontdesk.i18n import Translator
-from frontdesk.ui.screens.callers.disclosure import Disclosure
 from frontdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frontdesk.services.callers import CallerService
-    from frontdesk.services.evidence import EvidenceService
     from frontdesk.services.instructions import InstructionService
 
 #: How many calls the page begins with, and how many each fetch adds.
@@ -60,8 +55,7 @@ class CallerPresenter(QObject):
     """Holds the caller whose page is open, with the newest calls and their record.
 
     `found` carries the callers that may be merged, `done` a `Merged` or an `Instructed` that can be
-    taken back, `changed` what other screens have to look at again, `listed` what the partner list
-    has of the company, `message_wanted` a `Match` that a message is to be about.
+    taken back, `changed` what other screens have to look at again.
     """
 
     shown = Signal()
@@ -71,8 +65,6 @@ class CallerPresenter(QObject):
     found = Signal(object)
     done = Signal(object)
     changed = Signal(object)
-    listed = Signal(object)
-    message_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -81,18 +73,12 @@ class CallerPresenter(QObject):
         tasks: Tasks,
         now: "Callable[[], datetime]",
         instructions: "InstructionService",
-        evidence: "EvidenceService",
-        disclosure: Disclosure,
     ) -> None:
         super().__init__()
         self._callers = callers
         self._instructions = instructions
-        self._evidence = evidence
         self._tasks = tasks
         self.now = now
-        self.disclosure = disclosure
-        disclosure.failed.connect(self.failed)
-        disclosure.erased.connect(self._on_erased)
         self._key: int | None = None
         self._page: KnownPage | None = None
         self._limit = PAGE
@@ -227,31 +213,6 @@ class CallerPresenter(QObject):
             lambda ended: self.done.emit(Instructed(ended, ended=True)),
         )
 
-    # What a caller asks for
-
-    def disclose(self, t: Translator) -> None:
-        """Write down what is kept of the caller shown, in the words of `t`."""
-        if self._key is not None:
-            self.disclosure.make(self._key, t)
-
-    def plan_erasure(self) -> None:
-        """Find out what an erasure of the caller shown would take."""
-        if self._key is not None:
-            self.disclosure.plan(self._key)
-
-    def _on_erased(self) -> None:
-        self.close()
-        self.changed.emit(Changes(calls=True, callers=True, drafts=True, referrals=True))
-
-    def want_message(self) -> None:
-        """Tell that a message about the caller shown is to be written."""
-        caller = self.caller
-        if caller is not None:
-            name, number = caller.name or caller.company, caller.numbers[:1] or (PhoneNumber(),)
-            self.message_wanted.emit(
-                Match(name, caller.company, caller.key, caller.company_key, number[0])
-            )
-
     def undo(self, done: "Merged | Instructed") -> None:
         """Take back what was done, wherever the page is by now."""
         if isinstance(done, Instructed):
@@ -313,18 +274,8 @@ class CallerPresenter(QObject):
         self._key, self._page = page.caller.key, page
         if goes_on:
             self.calls_added.emit(calls[len(known) :])
-            return
-        self.shown.emit()
-        self._tasks.run(
-            lambda: self._evidence.listed(page.caller),
-            lambda listed: self._on_listed(page.caller.key, listed),
-            self.failed.emit,
-            self,
-        )
-
-    def _on_listed(self, key: int, listed: Listed) -> None:
-        if key == self._key:
-            self.listed.emit(listed)
+        else:
+            self.shown.emit()
 
     def _on_renamed(self, before: Caller, after: Caller) -> None:
         self.renamed.emit(Renamed(before, after))

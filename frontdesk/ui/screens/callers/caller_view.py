@@ -3,24 +3,20 @@
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.call import Call
-from frontdesk.domain.erasure import ErasePlan
-from frontdesk.domain.evidence import Listed
 from frontdesk.domain.past import KnownPage
 from frontdesk.domain.people import Caller
 from frontdesk.domain.terms import Verdict
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers import words
 from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
 from frontdesk.ui.screens.callers.calls_delegate import CallsDelegate
 from frontdesk.ui.screens.callers.calls_model import CALL, CallsTableModel, Column
 from frontdesk.ui.screens.callers.changed_view import ChangedView
-from frontdesk.ui.screens.callers.erase_panel import ErasePanel
 from frontdesk.ui.screens.callers.instruction_editor import InstructionEditor
 from frontdesk.ui.screens.callers.matrix_model import CALL as MATRIX_CALL
 from frontdesk.ui.screens.callers.matrix_model import MOST_CALLS, MatrixModel
@@ -98,21 +94,13 @@ class CallerView(QWidget):
         self._company.setVisible(not slim)
         below = self.width() < self._look.px(_BESIDE)
         self._head.setDirection(direction.TopToBottom if below else direction.LeftToRight)
-        keys = self._look.keys
-        for button, icon, name in (
-            (self._message, "note", "caller_message"),
-            (self._merge, "merge", "merge"),
-            (self._disclose, "shield", "disclose"),
-        ):  # the words first; the bar below has the keys
-            button.set_icon(None if slim else icon)
-            button.set_key(None if slim else keys[name])
+        for button, key in ((self._merge, "Ctrl+M"), (self._edit, "Ctrl+R")):
+            button.set_key(None if slim else key)  # the words first; the bar below has the keys
         for part in (
             self._name_editor,
             self._merge_editor,
             self._instruction_editor,
-            self._erase_panel,
             self._changed,
-            self._side,
         ):
             part.set_slim(slim)
         for mark in self._legend:  # the cells say it themselves, in name and tooltip
@@ -127,24 +115,19 @@ class CallerView(QWidget):
         self._back.setAccessibleName(t("Back to the callers"))
         self._name = Label(look, "", 28, 600, display=True, elide=True)
         self._company = Label(look, "", 15, color="text2", elide=True)
-        self._message = Button(look, t("Message"), icon="note", key=look.keys["caller_message"])
-        self._message.setObjectName("caller_message")
-        self._message.setAccessibleName(t("Write a message about this caller"))
-        self._disclose = Button(look, t("Disclosure"), icon="shield", key=look.keys["disclose"])
-        self._disclose.setObjectName("caller_disclose")
-        self._disclose.setAccessibleName(t("Write down for this caller what is kept of them"))
-        self._merge = Button(look, t("Merge"), icon="merge", key=look.keys["merge"])
+        self._edit = Button(look, t("Change name"), icon="pencil", key="Ctrl+R")
+        self._edit.setObjectName("caller_edit")
+        self._edit.setAccessibleName(t("Change name or company"))
+        self._merge = Button(look, t("Merge"), icon="users", key="Ctrl+M")
         self._merge.setObjectName("caller_merge")
         self._merge.setAccessibleName(t("Merge with another caller"))
         self._name_editor = NameEditor(look)
         self._merge_editor = MergeEditor(look, self._presenter.now)
         self._instruction_editor = InstructionEditor(look, self._presenter.now)
-        self._erase_panel = ErasePanel(look)
         self._editors: dict[str, QWidget] = {
             "name": self._name_editor,
             "merge": self._merge_editor,
             "instruction": self._instruction_editor,
-            "erase": self._erase_panel,
         }
         self._summary = Label(look, "", 15, color="text2", wrap=True)
         self._summary.setObjectName("caller_summary")
@@ -168,7 +151,7 @@ class CallerView(QWidget):
         self._head: QBoxLayout = row(
             look,
             (boxed(row(look, self._name, (under, 1), gap=12)), 1),
-            boxed(row(look, self._message, self._merge, self._disclose, gap=8)),
+            boxed(row(look, None, self._merge, self._edit, gap=12)),
             gap=12,
         )
         self._title = boxed(self._head)
@@ -239,41 +222,27 @@ class CallerView(QWidget):
         self._calls.more_requested.connect(presenter.more)
         self._back.clicked.connect(self.back_requested)
         presenter.found.connect(self._merge_editor.show_found)
-        presenter.listed.connect(self._on_listed)
-        presenter.disclosure.planned.connect(self._on_planned)
-        self._message.clicked.connect(presenter.want_message)
-        self._disclose.clicked.connect(self._on_disclose)
-        self._side.rename_requested.connect(self._on_edit)
-        self._side.erase_requested.connect(presenter.plan_erasure)
-        self._erase_panel.erase_requested.connect(presenter.disclosure.erase)
+        self._edit.clicked.connect(self._on_edit)
         self._merge.clicked.connect(self._on_merge)
         self._side.instruct_requested.connect(self._on_instruct)
         self._side.end_requested.connect(presenter.end)
         self._side.unmerge_requested.connect(presenter.unmerge)
-        for editor in (
-            self._name_editor,
-            self._merge_editor,
-            self._instruction_editor,
-            self._erase_panel,
-        ):
+        for editor in (self._name_editor, self._merge_editor, self._instruction_editor):
             editor.cancelled.connect(self._on_edit_cancelled)
         self._name_editor.save_requested.connect(self._on_save)
         self._merge_editor.search_requested.connect(presenter.search)
         self._merge_editor.merge_requested.connect(self._on_merge_requested)
         self._instruction_editor.save_requested.connect(self._on_instruction)
-        bind(
-            self,
-            self._look.keys,
-            {
-                "caller_message": presenter.want_message,
-                "disclose": self._on_disclose,
-                "rename": self._on_edit,
-                "merge": self._on_merge,
-                "instruct": self._on_instruct,
-                "end_instruction": self._on_end_newest,
-                "separate": self._on_unmerge_newest,
-            },
-        )
+        for keys, slot in (
+            ("Ctrl+R", self._on_edit),
+            ("Ctrl+M", self._on_merge),
+            ("Ctrl+N", self._on_instruct),
+            ("Ctrl+D", self._on_end_newest),
+            ("Ctrl+U", self._on_unmerge_newest),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
         self._table.activated.connect(self._on_call_activated)
         self._matrix_view.activated.connect(self._on_cell_activated)
 
@@ -298,21 +267,7 @@ class CallerView(QWidget):
         self._calls.set_rows(past.calls, complete=self._presenter.complete)
         if past.calls:
             self._table.setCurrentIndex(self._calls.index(0, 0))
-        self._side.show_page(page, now, self._presenter.disclosure.retention_days)
-
-    def _on_listed(self, found: Listed) -> None:
-        caller = self._presenter.caller
-        if caller is not None:
-            self._side.show_listed(caller.key, found)
-
-    def _on_disclose(self) -> None:
-        self._presenter.disclose(self._look.t)
-
-    def _on_planned(self, plan: ErasePlan) -> None:
-        caller = self._presenter.caller
-        if caller is not None and caller.key in plan.caller_keys:
-            self._show_editor("erase")
-            self._erase_panel.ask(plan)
+        self._side.show_page(page, now)
 
     def _on_calls_added(self, calls: tuple[Call, ...]) -> None:
         self._calls.add_rows(calls, complete=self._presenter.complete)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import standing_words, wording
 from frontdesk.domain.call import Call
-from frontdesk.domain.evidence import Listed
 from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import KnownPage, Past
 from frontdesk.domain.people import Caller
@@ -35,43 +34,16 @@ class CallerSide(QWidget):
     instruct_requested = Signal()
     end_requested = Signal(object)
     unmerge_requested = Signal(object)
-    rename_requested = Signal()
-    erase_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._content: QWidget | None = None
-        self._listed: QVBoxLayout | None = None
-        self._shown: tuple[int, Listed] | None = None
-        self._slim = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, look.px(8), 0, 0)
 
-    def set_slim(self, slim: bool) -> None:
-        """Leave the keys out where there is little room; the bar below has them."""
-        self._slim = slim
-        for button in self.findChildren(Button, "caller_edit"):
-            button.set_key(None if slim else self._look.keys["rename"])
-
-    def show_listed(self, key: int, found: Listed) -> None:
-        """Show what the partner list has of the company of the caller with that key."""
-        self._shown = (key, found)
-        if self._listed is not None and not self._listed.count():
-            for label, lines in words.listed_words(self._look.t, found):
-                self._listed.addWidget(self._listed_fact(label, lines))
-
-    def _listed_fact(self, label: str, lines: tuple[str, ...]) -> QWidget:
-        look = self._look
-        first, *more = lines
-        values = [Label(look, first, 14, color="text2", elide=True)]
-        values += [Label(look, line, 13, color="text3", elide=True) for line in more]
-        fact = self._fact(label, *values)
-        fact.setObjectName("listed")
-        return fact
-
-    def show_page(self, page: KnownPage, now: datetime, retention_days: int) -> None:
-        """Show a caller's facts; calls keep their details for so many days, 0 for ever."""
+    def show_page(self, page: KnownPage, now: datetime) -> None:
+        """Show a caller's facts."""
         caller, past = page.caller, page.past
         if self._content is not None:
             self._layout.removeWidget(self._content)
@@ -86,7 +58,6 @@ class CallerSide(QWidget):
                 self._data(caller),
                 self._merged(page.merged),
                 self._referrals(past.calls, now),
-                self._privacy(past, now, retention_days),
             )
             if part is not None
         ]
@@ -101,13 +72,10 @@ class CallerSide(QWidget):
         self._content = boxed(body)
         self._content.setAccessibleName(t("Contact data"))
         self._layout.addWidget(self._content)
-        if self._shown is not None and self._shown[0] == caller.key:
-            self.show_listed(*self._shown)  # as it was, until it is looked up again
 
     def _instructions(self, found: tuple[Instruction, ...], now: datetime) -> QVBoxLayout:
         look, t = self._look, self._look.t
-        key = look.keys["instruct"]
-        add = Button(look, t("Add"), icon="plus", key=key, kind="quiet", height=28, size=13)
+        add = Button(look, t("Add"), icon="plus", key="Ctrl+N", kind="quiet", height=28, size=13)
         add.setObjectName("instruction_add")
         add.setAccessibleName(t("Add what a contact wants done"))
         add.clicked.connect(self.instruct_requested)
@@ -120,7 +88,7 @@ class CallerSide(QWidget):
     def _instruction(self, found: Instruction, now: datetime, first: bool) -> QWidget:
         look, t = self._look, self._look.t
         detail = words.instruction_detail(t, found, now)
-        key = look.keys["end_instruction"] if first else None
+        key = "Ctrl+D" if first else None
         end = Button(look, t("End now"), key=key, kind="quiet", height=28, size=13)
         end.setObjectName("instruction_end")
         end.setAccessibleName(t("End the instruction of {name}", name=one_line(found.contact)))
@@ -135,7 +103,7 @@ class CallerSide(QWidget):
         lines: list[QWidget] = []
         for i, one in enumerate(merged):
             name = words.name_of(t, one)
-            key = look.keys["separate"] if i == len(merged) - 1 else None
+            key = "Ctrl+U" if i == len(merged) - 1 else None
             part = Button(look, t("Separate"), key=key, kind="quiet", height=28, size=13)
             part.setObjectName("unmerge")
             part.setAccessibleName(t("Make {name} a caller of its own again", name=name))
@@ -180,26 +148,7 @@ class CallerSide(QWidget):
                     t("E-mail"), Label(look, one_line(caller.email), color="text2", elide=True)
                 )
             )
-        key = None if self._slim else look.keys["rename"]
-        edit = Button(look, t("Change name"), icon="pencil", key=key, kind="quiet", height=28,
-                      size=13)  # fmt: skip
-        edit.setObjectName("caller_edit")
-        edit.setAccessibleName(t("Change name or company"))
-        edit.clicked.connect(self.rename_requested)
-        head = row(look, Label(look, t("Contact data"), 14, 600), None, edit, gap=8)
-        self._listed = column(look, gap=4)
-        return column(look, head, 2, *facts, self._listed, gap=4)
-
-    def _privacy(self, past: Past, now: datetime, days: int) -> QVBoxLayout:
-        look, t = self._look, self._look.t
-        text = Label(look, words.retention_words(t, days, past, now), 14, color="text2", wrap=True)
-        text.setObjectName("caller_retention")
-        erase = Button(look, t("Erase now"), height=32, size=13)
-        erase.setObjectName("caller_erase")
-        erase.setAccessibleName(t("Erase all that is kept of this caller"))
-        erase.clicked.connect(self.erase_requested)
-        return column(look, Label(look, t("Privacy"), 14, 600), 2, text, 4,
-                      row(look, erase, None, gap=8), gap=2)  # fmt: skip
+        return column(look, Label(look, t("Contact data"), 14, 600), 2, *facts, gap=4)
 
     def _fact(self, label: str, *values: QWidget) -> QWidget:
         look = self._look

@@ -1,15 +1,11 @@
 """The Callers screen: the list, and the page of the caller that is opened."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk import wording
-from frontdesk.domain.erasure import ErasePlan
 from frontdesk.domain.errors import UserError
-from frontdesk.domain.past import Match
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.callers import words
 from frontdesk.ui.screens.callers.caller_presenter import (
@@ -26,13 +22,10 @@ from frontdesk.ui.screens.callers.presenter import CallersPresenter
 class CallersView(QWidget):
     """Shows the list or a caller's page; which of them is the presenters' to know.
 
-    `notice` carries a text for the toast and what takes the change back, or `None`;
-    `open_requested` the path of a file, `call_screen_requested` tells that a call goes on there.
+    `notice` carries a text for the toast and what takes the change back, or `None`.
     """
 
     call_requested = Signal(str)
-    call_screen_requested = Signal()
-    open_requested = Signal(object)
     notice = Signal(str, object)
     hints_changed = Signal(object)
 
@@ -67,9 +60,6 @@ class CallersView(QWidget):
         caller.renamed.connect(self._on_renamed)
         caller.done.connect(self._on_done)
         caller.failed.connect(self._on_failed)
-        caller.message_wanted.connect(self._on_message_wanted)
-        caller.disclosure.written.connect(self._on_written)
-        caller.disclosure.erased.connect(self._on_erased)
         callers.failed.connect(self._on_failed)
 
     def show_caller(self, key: int) -> None:
@@ -95,25 +85,21 @@ class CallersView(QWidget):
         ]
 
     def _page_hints(self) -> list[tuple[tuple[str, ...], str]]:
-        t, keys = self._look.t, self._look.keys
+        t = self._look.t
         if self._page.editing == "merge":
             return [
                 (("Up", "Down"), t("choose")),
                 (("Enter",), t("merge")),
                 (("Esc",), t("back")),
             ]
-        if self._page.editing == "erase":
-            return [(("Tab",), t("choose")), (("Esc",), t("back"))]
         if self._page.editing:
             return [(("Enter",), t("next, save")), (("Esc",), t("back"))]
         return [
             (("Up", "Down"), t("choose")),
             (("Enter",), t("open the call")),
-            ((keys["instruct"],), t("instruction")),
-            ((keys["caller_message"],), t("message")),
-            ((keys["merge"],), t("merge")),
-            ((keys["rename"],), t("change name")),
-            ((keys["disclose"],), t("disclosure")),
+            (("Ctrl", "N"), t("instruction")),
+            (("Ctrl", "M"), t("merge")),
+            (("Ctrl", "R"), t("change name")),
             (("Esc",), t("back to the list")),
         ]
 
@@ -153,22 +139,6 @@ class CallersView(QWidget):
         else:
             text = words.instructed_words(t, done.instruction, ended=done.ended)
         self.notice.emit(text, lambda: self._caller.undo(done))
-
-    def _on_message_wanted(self, _match: Match) -> None:
-        self.call_screen_requested.emit()
-
-    def _on_written(self, paths: tuple[Path, Path]) -> None:
-        """Show the text, which can be printed; the document lies beside it."""
-        t = self._look.t
-        text = t("Read it before you hand it over: {path}", path=str(paths[0]))
-        self.notice.emit(text, None)
-        self.open_requested.emit(paths[0])
-
-    def _on_erased(self, plan: ErasePlan) -> None:
-        t, count = self._look.t, len(plan.call_ids)
-        text = t.plural("Erased: {n} call keeps figures only.",
-                        "Erased: {n} calls keep figures only.", count)  # fmt: skip
-        self.notice.emit(text, None)
 
     def _on_failed(self, problem: UserError) -> None:
         self.notice.emit(wording.error(self._look.t, problem), None)

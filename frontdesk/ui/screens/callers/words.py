@@ -1,19 +1,16 @@
 """The sentences of the callers' list and page: facts about calls, never about people."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from frontdesk import standing_words, wording
 from frontdesk.domain.call import Call, Claim
-from frontdesk.domain.erasure import ErasePlan
-from frontdesk.domain.evidence import CompleteList, Listed
 from frontdesk.domain.instruction import Instruction
 from frontdesk.domain.past import Change, KnownPage, Past
 from frontdesk.domain.people import Caller
 from frontdesk.domain.plain import one_line
-from frontdesk.domain.terms import Purpose, Relation, Result
+from frontdesk.domain.terms import Purpose, Result
 from frontdesk.domain.verdict import judge_call
 from frontdesk.i18n import Translator
-from frontdesk.ui.screens.settings.choices import retention
 
 
 def name_of(t: Translator, caller: Caller) -> str:
@@ -164,64 +161,6 @@ def merged_words(t: Translator, kept: Caller, merged: Caller, *, parted: bool) -
     if parted:
         return t("Separated: {merged} is a caller of its own again.", **names)
     return t("Merged: {merged} and {kept} are one caller.", **names)
-
-
-def listed_words(t: Translator, found: Listed) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what the partner list has of the company: a list, and the lines beside it.
-
-    The suppliers stand there in any case: a missing entry is what callers are asked about.
-    """
-    made: list[tuple[str, tuple[str, ...]]] = []
-    for relation, label in (
-        (Relation.SUPPLIER, t("Supplier list")),
-        (Relation.CUSTOMER, t("Customer list")),
-        (Relation.OTHER, t("Partner list")),
-    ):
-        entries = [entry for entry in found.entries if entry.relation == relation]
-        lines = [one_line(entry.company) for entry in entries]
-        lines += [
-            t("our number {number}", number=one_line(entry.our_number))
-            for entry in entries
-            if entry.our_number
-        ]
-        if not entries and relation == Relation.SUPPLIER:
-            lines.append(t("no entry"))
-            lines += [
-                t("similar: {name}", name=one_line(one.company))
-                for one in found.similar
-                if one.relation == relation
-            ]
-            whole = CompleteList.SUPPLIERS in found.complete
-            lines.append(t("list is complete") if whole else t("list not complete"))
-        if lines:
-            made.append((label, tuple(lines)))
-    return tuple(made)
-
-
-def retention_words(t: Translator, days: int, past: Past, now: datetime) -> str:
-    """Return how long each call keeps its details, and when the oldest one loses them."""
-    if not days:
-        return t("Calls keep their details: no time is set.")
-    span = dict(retention(t, days))[str(days)]
-    if past.first_at is None:
-        return t("Each call keeps its details for {span}.", span=span)
-    day = _day(t, past.first_at + timedelta(days=days), now)
-    text = t("Each call keeps its details for {span}; the next one loses them on {day}.",
-             span=span, day=day)  # fmt: skip
-    return text.removesuffix("..") + "." if text.endswith("..") else text
-
-
-def erase_question(t: Translator, plan: ErasePlan) -> str:
-    """Return the question that names the person and how many calls."""
-    who = ", ".join(one_line(part) for part in (plan.name, plan.company) if part)
-    return t.plural(
-        "Erase all that is kept of {who}? {n} call loses its details and stays in the figures"
-        " only. This cannot be undone.",
-        "Erase all that is kept of {who}? {n} calls lose their details and stay in the figures"
-        " only. This cannot be undone.",
-        len(plan.call_ids),
-        who=who or t("Without a name"),
-    )
 
 
 def instructed_words(t: Translator, found: Instruction, *, ended: bool) -> str:

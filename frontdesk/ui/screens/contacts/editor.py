@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
 from frontdesk.domain.terms import ContactKind, PutThrough
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.contacts.absence_editor import AbsenceEditor
 from frontdesk.ui.screens.contacts.fields import ContactFields, fields_of, topics
@@ -118,7 +118,7 @@ class ContactEditor(QDialog):
         self._error = Label(look, "", 13, 500, "no", wrap=True)
         self._error.setObjectName("contact_error")
         self._error.hide()
-        self._save = Button(look, t("Save"), key=look.keys["save"], kind="primary")
+        self._save = Button(look, t("Save"), key="Ctrl+Enter", kind="primary")
         self._save.setObjectName("contact_save")
         self._cancel = Button(look, t("Cancel"), key="Esc")
         self._cancel.setObjectName("contact_cancel")
@@ -214,7 +214,8 @@ class ContactEditor(QDialog):
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
         self._remove.clicked.connect(self._on_remove)
-        bind(self, self._look.keys, {"save": self._on_save}, in_window=True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_save)
 
     def _fill(self, fields: ContactFields) -> None:
         self._kind.choose(_KINDS.index(fields.kind))

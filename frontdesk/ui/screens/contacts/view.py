@@ -1,14 +1,13 @@
 """The Contacts screen: the directory with its search, and the contact that is chosen."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.people import Contact
 from frontdesk.domain.plain import one_line
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.contacts.detail_view import ContactDetail
 from frontdesk.ui.screens.contacts.editor import ContactEditor
@@ -17,7 +16,6 @@ from frontdesk.ui.screens.contacts.presenter import ContactsPresenter
 from frontdesk.ui.screens.contacts.table_model import CONTACT, Column, ContactsTableModel
 from frontdesk.ui.widgets.buttons import Button
 from frontdesk.ui.widgets.field import Field
-from frontdesk.ui.widgets.keycap import key_text
 from frontdesk.ui.widgets.layouts import row
 from frontdesk.ui.widgets.page_head import PageHead
 from frontdesk.ui.widgets.scroll import ScrollArea
@@ -81,13 +79,13 @@ class ContactsView(QWidget):
 
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
-        t, keys = self._look.t, self._look.keys
+        t = self._look.t
         return [
             (("Up", "Down"), t("choose")),
             (("Enter",), t("edit")),
             (("Del",), t("remove")),
-            ((keys["new_entry"],), t("new contact")),
-            ((keys["list_after"],), t("next list")),
+            (("Ctrl+N",), t("new contact")),
+            (("Ctrl+PgDown",), t("next list")),
             (("Esc",), t("empty the search")),
         ]
 
@@ -137,9 +135,7 @@ class ContactsView(QWidget):
         self._import = Button(look, t("Import"), icon="down")
         self._import.setObjectName("contacts_import")
         self._import.setAccessibleName(t("Import contacts"))
-        self._new = Button(
-            look, t("New contact"), icon="user", key=look.keys["new_entry"], kind="primary"
-        )
+        self._new = Button(look, t("New contact"), icon="user", key="Ctrl+N", kind="primary")
         self._new.setObjectName("contacts_new")
         self._search = Field(look, t("Topic, name or extension"))
         self._search.setObjectName("contacts_search")
@@ -154,9 +150,7 @@ class ContactsView(QWidget):
         self._empty.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(8))
         self._empty.hide()
         buttons = (self._import, self._new)
-        self.head = PageHead(
-            look, t("Contacts"), t("Who handles what?"), buttons, look.keys["new_entry"]
-        )
+        self.head = PageHead(look, t("Contacts"), t("Who handles what?"), buttons, "Ctrl+N")
         self.setMinimumWidth(look.px(360))
         self._detail = ContactDetail(look)
         SearchKeys(self._search, self._table)
@@ -188,7 +182,9 @@ class ContactsView(QWidget):
         self._new.clicked.connect(self._on_new)
         self._table.activated.connect(self._on_activated)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        bind(self, self._look.keys, {"new_entry": self._on_new})
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_new)
 
     def _on_shown(self) -> None:
         presenter, rows = self._presenter, self._presenter.rows
@@ -209,10 +205,7 @@ class ContactsView(QWidget):
             self._empty.setText(t("Nobody found for “{words}”.", words=presenter.text))
         else:
             self._empty.setText(
-                t(
-                    "No contacts yet. Import a list of colleagues, or add the first with {key}.",
-                    key=key_text(t, self._look.keys["new_entry"]),
-                )
+                t("No contacts yet. Import a list of colleagues, or add the first with Ctrl+N.")
             )
 
     def _on_current_changed(self, index: QModelIndex) -> None:

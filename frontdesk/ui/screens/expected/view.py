@@ -16,7 +16,6 @@ from frontdesk.ui.screens.expected.fields import ExpectedFields
 from frontdesk.ui.screens.expected.presenter import ExpectedPresenter
 from frontdesk.ui.screens.expected.table_model import Column, ExpectedTableModel
 from frontdesk.ui.screens.partners.complete_switch import CompleteSwitch
-from frontdesk.ui.widgets.keycap import key_text
 from frontdesk.ui.widgets.list_page import ListPage
 from frontdesk.ui.widgets.rows_model import ROW
 
@@ -123,10 +122,7 @@ class ExpectedView(ListPage):
         self._model.set_rows(rows)
         if rows:
             self.table.select_row(max(0, self._model.row_of(chosen)))
-        none = t(
-            "No expected calls. When somebody says who is going to call, press {key}.",
-            key=key_text(t, self._look.keys["new_entry"]),
-        )
+        none = t("No expected calls. When somebody says who is going to call, press Ctrl+N.")
         found = none if p.is_empty else t("Nothing found for “{words}”.", words=p.text)
         self.show_emptiness(found, rows=bool(rows))
         self._complete.show_state(p.complete)

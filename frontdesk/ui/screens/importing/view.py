@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from frontdesk import wording
 from frontdesk.domain.imports import ImportPreview
 from frontdesk.domain.plain import one_line
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.importing import words
 from frontdesk.ui.screens.importing.presenter import KINDS, ImportPresenter
@@ -68,7 +67,7 @@ class ImportView(QWidget):
         t = self._look.t
         return [
             (("Tab",), t("next")),
-            ((self._look.keys["save"],), t("import")),
+            (("Ctrl", "Enter"), t("import")),
             (("Esc",), t("back")),
         ]
 
@@ -133,7 +132,7 @@ class ImportView(QWidget):
         self._form.setObjectName("import_form")
         self._status = Label(look, "", 14, 500, wrap=True)
         self._status.setObjectName("import_status")
-        self._save = Button(look, t("Import"), key=look.keys["save"], kind="primary")
+        self._save = Button(look, t("Import"), key="Ctrl+Enter", kind="primary")
         self._save.setObjectName("import_save")
         self._table = Table(look, row_height=38)
         self._table.setObjectName("import_rows")
@@ -197,7 +196,10 @@ class ImportView(QWidget):
         self._choose.clicked.connect(self.choose_file)
         self._save.clicked.connect(presenter.save)
         self._side.map_requested.connect(presenter.map_column)
-        bind(self, self._look.keys, {"save": presenter.save})
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(presenter.save)
 
     def _on_shown(self) -> None:
         presenter, t = self._presenter, self._look.t

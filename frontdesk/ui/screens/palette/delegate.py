@@ -47,7 +47,7 @@ class PaletteDelegate(QStyledItemDelegate):
         look = self._look
         if chosen:
             box = rect.adjusted(look.px(8), 1, -look.px(8), -1)
-            rounded(painter, box, look.px(8), look.color("accentsoft"), look.firm())
+            rounded(painter, box, look.px(8), look.color("accentsoft"))
         side = look.px(18)
         mark = QRectF(look.px(18), rect.center().y() - side / 2, side, side)
         if row.glyph:

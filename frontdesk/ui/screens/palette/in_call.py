@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from frontdesk.domain.plain import one_line
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.screens.palette.rows import Action
 
 
-def contact_actions(
-    call: CallPresenter, contact: Contact, t: Translator, keys: Mapping[str, str]
-) -> tuple[Action, ...]:
+def contact_actions(call: CallPresenter, contact: Contact, t: Translator) -> tuple[Action, ...]:
     """Return: put through, message, and that they were asked where a claim is picked."""
     name = one_line(contact.name)
     numbered = f"{name}, {one_line(contact.extension)}" if contact.extension else name
@@ -39,13 +36,8 @@ def contact_actions(
         call.fill(Sheet.note_asked, str(CheckMethod.CONTACT_ASKED) if wanted else words)
 
     offered: list[Action] = [
-        (
-            "put_through",
-            t("Put through to {name}", name=numbered),
-            keys["put_through"],
-            put_through,
-        ),
-        ("message", t("Message to {name}", name=name), keys["message"], message),
+        ("put_through", t("Put through to {name}", name=numbered), "F5", put_through),
+        ("message", t("Message to {name}", name=name), "F6", message),
     ]
     if call.sheet is not None and call.sheet.picked is not None:
         text = t("Asked: {name}, note as the check", name=short_name(contact.name))

@@ -1,6 +1,6 @@
 """What the palette finds for the words typed: actions and contacts at once, the rest as read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -95,14 +95,14 @@ class PalettePresenter(QObject):
         """Whether people and calls are those for the words typed now."""
         return self._read == self.words.strip()
 
-    def actions_in_call(self, t: Translator, keys: Mapping[str, str]) -> tuple[Action, ...]:
+    def actions_in_call(self, t: Translator) -> tuple[Action, ...]:
         """Return what can be done with the first contact found, while a call is being taken."""
         from frontdesk.ui.screens.palette.in_call import contact_actions
 
         call, found = self._call(), self.contacts
         self.in_call = ()
         if call is not None and call.sheet is not None and found:
-            self.in_call = contact_actions(call, found[0], t, keys)
+            self.in_call = contact_actions(call, found[0], t)
         return self.in_call
 
     def type(self, words: str) -> None:

@@ -38,8 +38,6 @@ class PaletteView(QWidget):
     An action is done after the palette has closed, so that it finds the window as it was.
     """
 
-    ROLE = "Dialog"
-
     call_requested = Signal(str)
     match_requested = Signal(object)
     record_requested = Signal(str)
@@ -48,7 +46,6 @@ class PaletteView(QWidget):
     def __init__(self, look: Look, presenter: PalettePresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
-        self.setAccessibleName(look.t("Search or command"))
         self._look = look
         self._presenter = presenter
         self._before: QWidget | None = None
@@ -148,7 +145,7 @@ class PaletteView(QWidget):
         presenter, t = self._presenter, self._look.t
         words = presenter.words.strip()
         rows = (
-            *call_action_rows(t, presenter.actions_in_call(t, self._look.keys)),
+            *call_action_rows(t, presenter.actions_in_call(t)),
             *people_rows(
                 t,
                 presenter.contacts,

@@ -15,7 +15,6 @@ from frontdesk.ui.screens.partners.editor import PartnerEditor
 from frontdesk.ui.screens.partners.fields import PartnerFields
 from frontdesk.ui.screens.partners.presenter import PartnersPresenter
 from frontdesk.ui.screens.partners.table_model import Column, PartnersTableModel
-from frontdesk.ui.widgets.keycap import key_text
 from frontdesk.ui.widgets.list_page import ListPage
 from frontdesk.ui.widgets.rows_model import ROW
 
@@ -129,10 +128,7 @@ class PartnersView(ListPage):
         self._model.set_rows(p.rows)
         if p.rows:
             self.table.select_row(max(0, self._model.row_of(chosen)))
-        none = t(
-            "No partners yet. Import a list of suppliers and customers, or press {key}.",
-            key=key_text(t, self._look.keys["new_entry"]),
-        )
+        none = t("No partners yet. Import a list of suppliers and customers, or press Ctrl+N.")
         words = t("Nobody found for “{words}”.", words=p.text) if p.text.strip() else none
         self.show_emptiness(words, rows=bool(p.rows))
         self.more.setVisible(p.total > len(p.rows))

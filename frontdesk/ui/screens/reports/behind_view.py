@@ -1,11 +1,10 @@
 """The list of the calls behind a figure; Enter opens one, Esc goes back to the report."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.reports.heading import label as period_label
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.reports import behind_words
 from frontdesk.ui.screens.reports.behind_presenter import BehindPresenter
@@ -39,7 +38,7 @@ class BehindView(QWidget):
         self.title.setObjectName("behind_title")
         self.aside = Label(look, "", 13, 400, "text2", tabular=True, elide=True)
         self.aside.setObjectName("behind_count")
-        self.remind = Button(look, t("Remind"), icon="mail", key=look.keys["remind"])
+        self.remind = Button(look, t("Remind"), icon="mail", key="Ctrl+M")
         self.remind.setObjectName("behind_remind")
         self.remind.setAccessibleName(t("Remind the contact of this call"))
         self.table = Table(look, row_height=34)
@@ -100,8 +99,10 @@ class BehindView(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.remind.clicked.connect(self._on_remind)
         self.table.activated.connect(self._on_activated)
-        actions = {"remind": self._on_remind, "+Esc": self.back_requested.emit}
-        bind(self, self._look.keys, actions)
+        for keys, slot in (("Ctrl+M", self._on_remind), ("Esc", self.back_requested)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _fit(self) -> None:
         width = self.width() / self._look.scale

@@ -71,12 +71,10 @@ class ReportHeader(QWidget):
             Button(look, t("More"), icon="chevd"), "export_more", t("Other formats")
         )
         self.print = _button(
-            Button(look, t("Print"), icon="print", key=look.keys["print"]),
-            "print_report",
-            t("Print"),
+            Button(look, t("Print"), icon="print", key="Ctrl+P"), "print_report", t("Print")
         )
         self.pdf = _button(
-            Button(look, t("Export PDF"), icon="down", key=look.keys["export"], kind="primary"),
+            Button(look, t("Export PDF"), icon="down", key="Ctrl+E", kind="primary"),
             "export_pdf",
             t("Export PDF"),
         )
@@ -112,9 +110,8 @@ class ReportHeader(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= self._look.px(_ROOMY)
         self._words.setVisible(roomy)
-        keys = self._look.keys
-        self.print.set_key(keys["print"] if roomy else None)
-        self.pdf.set_key(keys["export"] if roomy else None)
+        self.print.set_key("Ctrl+P" if roomy else None)
+        self.pdf.set_key("Ctrl+E" if roomy else None)
         self.pdf.setText(self._look.t("Export PDF") if roomy else "PDF")
         self._arrange()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk import wording
@@ -12,7 +12,6 @@ from frontdesk.domain.call import Call
 from frontdesk.domain.errors import UserError
 from frontdesk.domain.note import Note
 from frontdesk.domain.week import Period
-from frontdesk.ui.keys import bind
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.reports import reminding
 from frontdesk.ui.screens.reports.behind_view import BehindView
@@ -74,22 +73,19 @@ class ReportsView(QWidget):
 
     def hints(self) -> list[tuple[tuple[str, ...], str]]:
         """Return the keys that are valid here."""
-        t, keys = self._look.t, self._look.keys
-        period = (keys["period_before"], keys["period_after"])
-        if period == ("Alt+Left", "Alt+Right"):
-            period = ("Alt", "Left", "Right")  # type: ignore[assignment]
+        t = self._look.t
         if self._presenter.behind.is_open:
             hints = [(("Enter",), t("open call")), (("Esc",), t("back to the report"))]
             if self._presenter.behind.can_remind:
-                hints.insert(1, ((keys["remind"],), t("remind")))
-            return [*hints, (period, t("period"))]
+                hints.insert(1, (("Ctrl+M",), t("remind")))
+            return [*hints, (("Alt", "←", "→"), t("period"))]
         return [
             (("Tab",), t("next card")),
             (("←", "→", "↑", "↓"), t("figure")),
             (("Enter",), t("its calls")),
-            (period, t("period")),
-            ((keys["periods"],), t("choose a period")),
-            ((keys["export"],), t("export PDF")),
+            (("Alt", "←", "→"), t("period")),
+            (("Alt", "↓"), t("choose a period")),
+            (("Ctrl+E",), t("export PDF")),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -160,14 +156,15 @@ class ReportsView(QWidget):
         presenter.behind.reminder.connect(self._on_reminder)
         presenter.behind.failed.connect(self._on_failed)
         self.saved.folder_requested.connect(self.open_requested)
-        actions = {
-            "period_before": presenter.back,
-            "period_after": presenter.forward,
-            "periods": self.header.show_periods,
-            "export": lambda: self._on_export("pdf"),
-            "print": self._on_print_requested,
-        }
-        bind(self, self._look.keys, actions, in_window=True)
+        for keys, slot in (
+            ("Alt+Left", presenter.back),
+            ("Alt+Right", presenter.forward),
+            ("Alt+Down", self.header.show_periods),
+            ("Ctrl+E", lambda: self._on_export("pdf")),
+            ("Ctrl+P", self._on_print_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
 
     def _on_shown(self) -> None:
         presenter, t = self._presenter, self._look.t

@@ -93,11 +93,6 @@ def themes(t: Translator) -> tuple[Offer, ...]:
     return (("system", t("System")), ("light", t("light")), ("dark", t("dark")))
 
 
-def contrasts(t: Translator) -> tuple[Offer, ...]:
-    """Return how firm lines and text may be."""
-    return (("system", t("System")), ("usual", t("usual")), ("more", t("high")))
-
-
 def text_sizes(t: Translator, current: int) -> tuple[Offer, ...]:
     """Return the text sizes in percent, the current one included."""
     return tuple((str(n), t("{percent}%", percent=n)) for n in sorted({*TEXT_SIZES, current}))

@@ -94,8 +94,6 @@ class Choice(QComboBox):
 class SectionButton(PaintedButton):
     """A line of the section list; the section in view is marked."""
 
-    ROLE = "PageTab"
-
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text)
         self.setCheckable(True)
@@ -113,13 +111,7 @@ class SectionButton(PaintedButton):
         look, painter, rect = self._look, painter_on(self), QRectF(self.rect())
         on = self.isChecked()
         if on:
-            rounded(
-                painter,
-                rect.adjusted(0, 1, 0, -1),
-                look.px(8),
-                look.color("accentsoft"),
-                look.firm(),
-            )
+            rounded(painter, rect.adjusted(0, 1, 0, -1), look.px(8), look.color("accentsoft"))
         elif self.underMouse():
             rounded(painter, rect.adjusted(0, 1, 0, -1), look.px(8), look.color("hover"))
         words = rect.adjusted(look.px(12), 0, -look.px(8), 0)
@@ -189,7 +181,7 @@ class OfferDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             box = rect.adjusted(*(look.px(v) for v in (4, 1, -4, -1)))
-            rounded(painter, box, look.px(6), look.color("accentsoft"), look.firm())
+            rounded(painter, box, look.px(6), look.color("accentsoft"))
         words = rect.adjusted(look.px(12), 0, -look.px(8), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         draw_text(painter, words, text, look.font(14), look.color("text"))

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.domain.mail import PORTS
@@ -28,43 +26,18 @@ from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.text import Label
 
-if TYPE_CHECKING:
-    from frontdesk.ui.screens.settings.mailbox import MailboxSettings
-
 _FIELD_WIDTH = 260
 
 
-class Keeper(Protocol):
-    """Keeps the password of an account: that of the outgoing mail, or that of the mailbox."""
-
-    @property
-    def secret_kept(self) -> SignalInstance:
-        """Tells whether the keyring has it."""
-
-    def keep_secret(self, secret: str) -> None:
-        """Keep a password."""
-
-    def load_secret(self, on_done: Callable[[bool, bool], object], owner: QObject) -> None:
-        """Tell whether a password is kept, and whether there is a keyring."""
-
-
 class MailSettings:
-    """What the settings page does about mail; a plain class, like the page's presenter.
-
-    `mailbox` is the same for the answers, where they are part of the page.
-    """
+    """What the settings page does about mail; a plain class, like the page's presenter."""
 
     def __init__(
-        self,
-        page: SettingsPresenter,
-        mail: DeskMail,
-        now: Callable[[], datetime],
-        mailbox: "MailboxSettings | None" = None,
+        self, page: SettingsPresenter, mail: DeskMail, now: Callable[[], datetime]
     ) -> None:
         self.page = page
         self.mail = mail
         self.now = now
-        self.mailbox = mailbox
 
     @property
     def settings(self) -> Settings:
@@ -109,7 +82,7 @@ class MailSection(QWidget):
             TextRow(look, mail, "mail", "user", t("User"),
                     t("often the mail address; empty: no login")),
         )  # fmt: skip
-        self.password = PasswordRow(look, mail.mail, "mail_password")
+        self.password = PasswordRow(look, mail.mail)
         self.sender_row = TextRow(look, mail, "mail", "sender", t("Sender"),
                               t("notes come from this address, and answers go there"),
                               placeholder="empfang@halbach.example")  # fmt: skip
@@ -178,16 +151,16 @@ class MailSection(QWidget):
 class PasswordRow(QWidget):
     """The password: it is never shown again, and it is said where it is kept."""
 
-    def __init__(self, look: Look, mail: Keeper, name: str) -> None:
+    def __init__(self, look: Look, mail: DeskMail) -> None:
         super().__init__()
         self._look = look
         self._mail = mail
         self.field = Field(look, "", 34, size=14)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setObjectName(name)
+        self.field.setObjectName("mail_password")
         self.field.setFixedWidth(look.px(_FIELD_WIDTH))
         self.kept = Label(look, "", 13, 400, "text2", wrap=True)
-        self.kept.setObjectName(f"{name}_kept")
+        self.kept.setObjectName("mail_password_kept")
         self.kept.setContentsMargins(*(look.px(side) for side in (24, 0, 12, 7)))
         line = setting(look, look.t("Password"), "", self.field)
         self.setLayout(column(look, line, self.kept, gap=0))

@@ -1,6 +1,5 @@
 """The settings of this desk, changed one by one and applied at once."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,8 @@ from frontdesk.domain.past import Sentence
 from frontdesk.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
-    from frontdesk.services.computer import Computer
     from frontdesk.services.partners import PartnerService
     from frontdesk.services.sentences import SentenceService
-    from frontdesk.ui.desk_keeping import DeskKeeping
-    from frontdesk.ui.desk_reports import DeskReports
-    from frontdesk.ui.screens.settings.template_texts import TemplateTexts
     from frontdesk.ui.tasks import Tasks
 
 
@@ -38,18 +33,12 @@ class SettingsPresenter(QObject):
         sentences: "SentenceService",
         tasks: "Tasks",
         partners: "PartnerService | None" = None,
-        computer: "Computer | None" = None,
     ) -> None:
         super().__init__()
         self._store = store
         self._service = sentences
         self._tasks = tasks
         self._partners = partners
-        self.templates: TemplateTexts | None = None
-        self.keeping: DeskKeeping | None = None
-        self.reports: DeskReports | None = None
-        #: What can be switched on this system.
-        self.computer = computer
         self._sentences: dict[tuple[str, str], Sentence] = {}
         self.partners: int | None = None
         self.suppliers_complete = False
@@ -57,8 +46,6 @@ class SettingsPresenter(QObject):
         self.focus = ""
         self.sentence_key = ""
         self.sentence_language = ""
-        #: The keys before all were made the usual ones, until another change.
-        self.keys_before: Mapping[str, str] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -91,33 +78,6 @@ class SettingsPresenter(QObject):
         slots[index] = kind
         self.change(slots=tuple(slots))
 
-    def set_key(self, action: str, key: str) -> None:
-        """Give an action a key, which must be free; the usual one is not written."""
-        self.keys_before = None
-        self.change(keys=self._keys_with({action: key}))
-
-    def reset_keys(self) -> None:
-        """Give every action its usual key; the second time, take that back."""
-        before, now = self.keys_before, self._store.current.keys
-        if before is not None:
-            self.keys_before = None
-            self.change(keys=before)
-            return
-        from frontdesk.ui.keys import DEFAULT_KEYS
-
-        self.keys_before = now
-        self.change(keys=self._keys_with(DEFAULT_KEYS))
-
-    def _keys_with(self, fresh: Mapping[str, str]) -> dict[str, str]:
-        """Return what is to stand in the file: what differs, and names of a later version."""
-        from frontdesk.ui.keys import DEFAULT_KEYS, keys_of
-
-        now = self._store.current.keys
-        later = {name: key for name, key in now.items() if name not in DEFAULT_KEYS}
-        keys = {**keys_of(now), **fresh}
-        own = {name: key for name, key in keys.items() if key != DEFAULT_KEYS[name]}
-        return {**later, **own}
-
     def set_zone(self, name: str) -> UserError | None:
         """Set the time zone by its IANA name, empty for the system's; return what is wrong."""
         name = name.strip()
@@ -137,8 +97,6 @@ class SettingsPresenter(QObject):
 
     def load(self) -> None:
         """Read the sentences, the number of partners, and whether that list is complete."""
-        if self.templates is not None:
-            self.templates.load()
         self._tasks.run(self._read, self._on_read, self._on_failed)
 
     def _read(self) -> tuple[tuple[Sentence, ...], int | None, bool]:

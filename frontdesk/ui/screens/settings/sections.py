@@ -210,23 +210,19 @@ class AppearanceSection(QWidget):
         super().__init__()
         t, now = look.t, presenter.settings
         self.theme = Picker(look, "setting_theme", choices.themes(t))
-        self.contrast = Picker(look, "setting_contrast", choices.contrasts(t))
         self.size_ = Picker(look, "setting_text_percent", choices.text_sizes(t, now.text_percent))
         _rows(
             self, look,
             setting(look, t("Colours"), "", self.theme),
-            setting(look, t("Contrast"), t("firm lines, text at 7 to 1"), self.contrast),
             setting(look, t("Text size"), "", self.size_),
         )  # fmt: skip
         self.theme.picked.connect(lambda key: presenter.change(theme=key))
-        self.contrast.picked.connect(lambda key: presenter.change(contrast=key))
         self.size_.picked.connect(lambda key: presenter.change(text_percent=int(key)))
         self.show_settings(now)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is set."""
         self.theme.show_key(settings.theme)
-        self.contrast.show_key(settings.contrast)
         self.size_.show_key(str(settings.text_percent))
 
 

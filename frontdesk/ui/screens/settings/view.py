@@ -11,7 +11,6 @@ from frontdesk.domain.errors import UserError
 from frontdesk.settings import Settings
 from frontdesk.ui.look import Look
 from frontdesk.ui.screens.settings.controls import SectionButton
-from frontdesk.ui.screens.settings.keys import KeysSection
 from frontdesk.ui.screens.settings.presenter import SettingsPresenter
 from frontdesk.ui.screens.settings.privacy import PrivacySection
 from frontdesk.ui.screens.settings.sections import (
@@ -29,14 +28,9 @@ from frontdesk.ui.widgets.surfaces import Card, Rule
 from frontdesk.ui.widgets.text import Label
 
 if TYPE_CHECKING:
-    from frontdesk.ui.screens.settings.backups import BackupsSection
-    from frontdesk.ui.screens.settings.computer import ComputerSection
     from frontdesk.ui.screens.settings.line_settings import LineSettings
     from frontdesk.ui.screens.settings.mail import MailSection, MailSettings
-    from frontdesk.ui.screens.settings.mailbox import MailboxSection
-    from frontdesk.ui.screens.settings.reports import ReportsSection
     from frontdesk.ui.screens.settings.telephony import TelephonySection
-    from frontdesk.ui.screens.settings.template_editor import TemplateEditor
 
 
 class SettingsView(QWidget):
@@ -60,18 +54,12 @@ class SettingsView(QWidget):
         self.desk = DeskSection(look, presenter)
         self.telephony = self._telephony(lines)
         self.mail = self._mail(mail)
-        self.mailbox = self._mailbox(mail)
         self.calls = CallsSection(look, presenter)
         self.claims = ClaimsSection(look, presenter)
         self.sentences = SentenceEditor(look, presenter)
-        self.texts = self._texts(presenter)
         self.partners = PartnersSection(look, presenter)
-        self.reports = self._reports(presenter)
         self.privacy = PrivacySection(look, presenter)
-        self.backups = self._backups(presenter)
-        self.computer = self._computer(presenter)
         self.appearance = AppearanceSection(look, presenter)
-        self.keys = KeysSection(look, presenter)
         self.language = LanguageSection(look, presenter)
         self.error = Label(look, "", 14, 500, "no", wrap=True)
         self.error.setObjectName("settings_error")
@@ -100,41 +88,6 @@ class SettingsView(QWidget):
 
         return MailSection(self._look, mail)
 
-    def _mailbox(self, mail: "MailSettings | None") -> "MailboxSection | None":
-        if mail is None or mail.mailbox is None:
-            return None
-        from frontdesk.ui.screens.settings.mailbox import MailboxSection
-
-        return MailboxSection(self._look, mail.mailbox)
-
-    def _texts(self, presenter: SettingsPresenter) -> "TemplateEditor | None":
-        if presenter.templates is None:
-            return None
-        from frontdesk.ui.screens.settings.template_editor import TemplateEditor
-
-        return TemplateEditor(self._look, presenter.templates)
-
-    def _reports(self, presenter: SettingsPresenter) -> "ReportsSection | None":
-        if presenter.reports is None:
-            return None
-        from frontdesk.ui.screens.settings.reports import ReportsSection
-
-        return ReportsSection(self._look, presenter, presenter.reports)
-
-    def _backups(self, presenter: SettingsPresenter) -> "BackupsSection | None":
-        if presenter.keeping is None:
-            return None
-        from frontdesk.ui.screens.settings.backups import BackupsSection
-
-        return BackupsSection(self._look, presenter, presenter.keeping)
-
-    def _computer(self, presenter: SettingsPresenter) -> "ComputerSection | None":
-        if presenter.computer is None:
-            return None
-        from frontdesk.ui.screens.settings.computer import ComputerSection
-
-        return ComputerSection(self._look, presenter, presenter.computer)
-
     def show_mail(self) -> None:
         """Scroll to the mail account and the outbox."""
         self._presenter.scroll, self._presenter.focus = 0, "mail_switch"
@@ -162,9 +115,8 @@ class SettingsView(QWidget):
         self.desk.commit()
         if self.telephony is not None:
             self.telephony.commit()
-        for section in (self.mail, self.mailbox, self.reports, self.backups):
-            if section is not None:
-                section.commit()
+        if self.mail is not None:
+            self.mail.commit()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,27 +164,16 @@ class SettingsView(QWidget):
         t = self._look.t
         telephony = (("telephony", t("Telephony"), self.telephony),) if self.telephony else ()
         mail = (("mail", t("Mail account"), self.mail),) if self.mail else ()
-        mailbox = (("mailbox", t("Answers"), self.mailbox),) if self.mailbox else ()
-        texts = (("texts", t("Texts of notes"), self.texts),) if self.texts else ()
-        computer = (("computer", t("This computer"), self.computer),) if self.computer else ()
-        reports = (("reports", t("Reports"), self.reports),) if self.reports else ()
-        backups = (("backups", t("Backups"), self.backups),) if self.backups else ()
         return (
             ("desk", t("Desk"), self.desk),
             *telephony,
             *mail,
-            *mailbox,
             ("calls", t("Calls and numbers"), self.calls),
             ("claims", t("Claims 1–7"), self.claims),
             ("sentences", t("Sentences to say"), self.sentences),
-            *texts,
             ("partners", t("Partners"), self.partners),
-            *reports,
             ("privacy", t("Privacy"), self.privacy),
-            *backups,
-            *computer,
             ("appearance", t("Appearance"), self.appearance),
-            ("keys", t("Keys"), self.keys),
             ("language", t("Language"), self.language),
         )
 
@@ -277,14 +218,9 @@ class SettingsView(QWidget):
             section.show_settings(settings)
         if self.telephony is not None:
             self.telephony.show_settings(settings)
-        for account in (self.mail, self.mailbox):
-            if account is not None:
-                account.show_settings()
-        for section_here in (self.computer, self.reports, self.backups):
-            if section_here is not None:
-                section_here.show_settings(settings)
+        if self.mail is not None:
+            self.mail.show_settings()
         self.appearance.show_settings(settings)
-        self.keys.show_settings(settings)
         self.language.show_settings(settings)
         self.changed.emit(settings)
 

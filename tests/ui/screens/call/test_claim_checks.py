@@ -163,11 +163,3 @@ def test_an_announced_call_supports_the_claim_that_it_is_expected(screen, desk) 
     )
     started(screen, "vogt").press("2")
     assert "spricht dafür: " in picked_row(view)
-
-
-def test_an_open_call_gets_ready_for_its_first_claim(screen, desk, kruse) -> None:
-    _, _, drive, _ = screen
-    index = desk.services.evidence._listed._index
-    assert index._names == {}
-    drive.press("F2")
-    assert list(index._names) == [kruse.key]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from page_presenter import page_presenter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTableView
 
@@ -22,6 +21,7 @@ from frontdesk.domain.terms import (
 )
 from frontdesk.services.bundle import Services, open_services
 from frontdesk.settings import Settings
+from frontdesk.ui.screens.callers.caller_presenter import CallerPresenter
 from frontdesk.ui.screens.callers.presenter import PAGE, CallersPresenter
 from frontdesk.ui.screens.callers.view import CallersView
 from frontdesk.ui.tasks import InlineTasks
@@ -72,7 +72,7 @@ def others(log) -> None:
 def make(services, tasks, qtbot, make_look) -> Callable[..., CallersView]:
     def build(language: str = "en") -> CallersView:
         callers = CallersPresenter(services.callers, tasks, lambda: NOW)
-        page = page_presenter(services, tasks, NOW)
+        page = CallerPresenter(services.callers, tasks, lambda: NOW, services.instructions)
         view = CallersView(make_look(language=language), callers, page)
         qtbot.addWidget(view)
         view.resize(1280, 700)
@@ -200,7 +200,7 @@ def test_the_page_follows_a_change_and_survives_a_new_view(
     services, tasks, make_look, qtbot, log, vogt
 ):
     callers = CallersPresenter(services.callers, tasks, lambda: NOW)
-    page = page_presenter(services, tasks, NOW)
+    page = CallerPresenter(services.callers, tasks, lambda: NOW, services.instructions)
     page.open(services.callers.page()[0].key)
     view = CallersView(make_look(language="de"), callers, page)
     qtbot.addWidget(view)
@@ -241,7 +241,7 @@ def test_what_is_typed_last_wins_and_letters_between_are_not_asked(services, vog
 def test_older_calls_are_added_as_they_are_scrolled_to(services, tasks, log):
     for i in range(120):
         log(timedelta(hours=i), "Torsten Vogt", "Nordwerk", "+49 40 66969112")
-    page = page_presenter(services, tasks, NOW)
+    page = CallerPresenter(services.callers, tasks, lambda: NOW, services.instructions)
     added: list[int] = []
     page.calls_added.connect(lambda calls: added.append(len(calls)))
     page.open(services.callers.page()[0].key)

@@ -48,7 +48,7 @@ def field(view: ExpectedView, name: str) -> QLineEdit:
 
 def test_an_empty_list_has_one_way_forward(view) -> None:
     assert view.table.isHidden()
-    assert "Ctrl N" in view.findChild(QLabel, "expected_empty").text()
+    assert "Ctrl+N" in view.findChild(QLabel, "expected_empty").text()
 
 
 def test_a_call_without_anybody_is_not_saved_and_says_what_is_missing(view, services) -> None:

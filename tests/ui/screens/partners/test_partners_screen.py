@@ -50,7 +50,7 @@ def field(view: PartnersView, name: str) -> QLineEdit:
 
 
 def test_a_partner_is_added_with_its_company_alone(view, services) -> None:
-    assert "Ctrl N" in view.findChild(QLabel, "partners_empty").text()
+    assert "Ctrl+N" in view.findChild(QLabel, "partners_empty").text()
     view.on_new()
     view.editor._on_save()
     assert view.editor.findChild(QLabel, "partner_error").text().startswith("Please name")

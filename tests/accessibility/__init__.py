@@ -1,1 +1,0 @@
-"""What a screen reader meets: the accessible tree of every screen, and the real bus."""
