@@ -254,7 +254,8 @@ class PrivacyStore:
 
     def _drop_beside(self, ids: Sequence[str]) -> None:
         marks = _marks(ids)
-        for table in ("change", "closed_item", "claim_question", "merged_call", "outbox"):
+        tables = ("change", "closed_item", "claim_question", "merged_call", "outbox", "ledger_key")
+        for table in tables:
             self._storage.run(f"DELETE FROM {table} WHERE call_id IN ({marks})", ids)
         self._storage.run(f"DELETE FROM draft WHERE id IN ({marks})", ids)
 
