@@ -23,7 +23,6 @@ from frontdesk.storage.call_rows import (
     with_details,
 )
 from frontdesk.storage.database import Storage, to_us
-from frontdesk.storage.history import History
 from frontdesk.storage.people import People
 from frontdesk.storage.repeats import Repeats
 from frontdesk.storage.search import INSERT_CALL, call_entry, drop_call
@@ -36,7 +35,6 @@ class CallStore:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._people = People(storage)
-        self._history = History(storage)
 
     # Reading
 
@@ -154,8 +152,6 @@ class CallStore:
         saved = dict(zip(self._free_seqs(fresh.values()), fresh.values(), strict=True))
         self._write(saved)
         self._people.count(saved.values())
-        for desk in {call.desk: None for call in saved.values()}:
-            self._history.note((c for c in saved.values() if c.desk == desk), desk)
         return self._mark(saved, window)
 
     def _free_seqs(self, calls: Iterable[Call]) -> list[int]:
@@ -228,7 +224,7 @@ class CallStore:
             before = self.get(call.id)
             assert before is not None, "only a saved call can be corrected"
             after = self._replace(before, call, window)
-            self._note(before, after, "corrected", now, desk)
+            self._history(before, after, "corrected", now, desk)
             return after
 
     def take_back(self, call_id: str, window: timedelta, now: datetime, desk: str) -> Call | None:
@@ -246,10 +242,9 @@ class CallStore:
                 if call.referral and call.referral != earlier.referral:  # not sent, then
                     self._storage.run("DELETE FROM referral WHERE id = ?", (call.referral.id,))
                 self._replace(call, earlier, window)
-                self._note(call, earlier, "undone", now, desk)
+                self._history(call, earlier, "undone", now, desk)
             else:
                 self._remove(call)
-                self._history.forget([call_id])
                 self._storage.run("DELETE FROM merged_call WHERE call_id = ?", (call_id,))
                 self._people.unlearn_company(call)
                 self._people.recount([call.caller_key])
@@ -302,13 +297,12 @@ class CallStore:
         drop_call(self._storage, seq, call)
         self._storage.run("DELETE FROM call WHERE seq = ?", (seq,))
 
-    def _note(self, before: Call, after: Call, what: str, now: datetime, desk: str) -> None:
+    def _history(self, before: Call, after: Call, what: str, now: datetime, desk: str) -> None:
         self._storage.run(
             "INSERT INTO change (call_id, changed_at, desk, what, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (before.id, to_us(now), desk, what, dump_call(before), dump_call(after)),
         )
-        self._history.note([after], desk, self._storage.value("SELECT last_insert_rowid()"))
 
     def move(self, job: Callable[[People], object]) -> None:
         """Do something to the callers behind the calls, within a transaction."""

@@ -65,11 +65,6 @@ class EraseStore:
             )
             self._privacy.anonymise(plan.call_ids)
             self._privacy.name_all_anew(plan.call_ids)
-            # What stood in a correction of another call is gone; so its entries say nothing either.
-            self._storage.many(
-                "DELETE FROM ledger_key WHERE call_id IN (SELECT call_id FROM change WHERE id = ?)",
-                [(one,) for one in plan.change_ids],
-            )
             for table, ids in (
                 ("draft", plan.draft_ids),
                 ("expected_call", plan.expected_ids),

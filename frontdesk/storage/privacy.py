@@ -254,8 +254,7 @@ class PrivacyStore:
 
     def _drop_beside(self, ids: Sequence[str]) -> None:
         marks = _marks(ids)
-        tables = ("change", "closed_item", "claim_question", "merged_call", "outbox", "ledger_key")
-        for table in tables:
+        for table in ("change", "closed_item", "claim_question", "merged_call", "outbox"):
             self._storage.run(f"DELETE FROM {table} WHERE call_id IN ({marks})", ids)
         self._storage.run(f"DELETE FROM draft WHERE id IN ({marks})", ids)
 

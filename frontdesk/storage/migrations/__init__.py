@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.storage.database import Storage
 
 #: Module names in order; the number of the last is the newest version. Never renumber.
-MIGRATIONS: tuple[str, ...] = ("m0001_first", "m0002_checks", "m0003_outbox", "m0006_history")
+MIGRATIONS: tuple[str, ...] = ("m0001_first", "m0002_checks", "m0003_outbox")
 
 
 def newest_version() -> int:
