@@ -211,6 +211,7 @@ class SettingsStore:
                 self._path.replace(self._path.with_suffix(".broken.toml"))
             return Settings()
         self._table = table
+        # Every table there is: which of them are lines is not asked for at the start.
         lines = {name: value for name, value in table.items() if isinstance(value, dict)}
         read: Settings = _read_into(Settings(), table)
         return replace(read, lines=lines)

@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "storage": {"domain"},
     "services": {"domain", "storage", "settings", "i18n", "telephony"},
     "reports": _COMMON | {"typesetting"},
-    "privacy": {"domain", "storage", "services", "settings", "i18n", "paths", "typesetting"},
+    "privacy": {"domain", "storage", "services", "settings"},
     "notes": _COMMON | {"typesetting"},
     "telephony": {"domain", "i18n"},
     "ui": _COMMON

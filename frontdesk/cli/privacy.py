@@ -69,10 +69,19 @@ def erase(session: Session, arguments: Namespace) -> int:
 
 def paper(session: Session, arguments: Namespace) -> int:
     """Print the record of processing or the works council's sheet, or write it as a PDF."""
-    from frontdesk.privacy import papers
+    from frontdesk.reports import papers
 
-    t = session.t
-    made = papers.paper(arguments.act, session.settings, t, str(session.folder.database))
+    t, settings = session.t, session.settings
+    lines = (settings.fritzbox, settings.asterisk, settings.sip, settings.http)
+    facts = papers.Facts(
+        settings.sender_company,
+        settings.retention_days,
+        str(session.folder.database),
+        settings.mail_host if settings.mail_on else "",
+        any(line.on for line in lines),
+        settings.weekly_folder,
+    )
+    made = papers.paper(arguments.act, facts, t)
     if arguments.output:
         print(plain(str(papers.write(made, arguments.output, t, session.now))))
     else:

@@ -179,7 +179,7 @@ class PrivacyStore:
             with self._storage.transaction():
                 self._people.begin()
                 yield
-        except BaseException:
+        except BaseException:  # whatever it was goes on; nobody found in vain is remembered
             self._people.forget()
             raise
 

@@ -4,9 +4,11 @@ import io
 import json
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from frontdesk.domain.lines import FritzBox
 from frontdesk.settings import SettingsStore
 from tests.cli.conftest import DEMIR, VOGT, line
 
@@ -184,12 +186,17 @@ def test_german(desk):
     assert json.dumps(ran.lines)
 
 
-def test_the_papers_are_printed_or_written(cli, tmp_path) -> None:
+def test_the_papers_are_printed_or_written(cli, data, tmp_path) -> None:
     ran = cli("privacy", "council")
     assert ran.status == 0
     assert ran.lines[0].startswith("What FrontDesk")
+    SettingsStore(data / "settings.toml").change(
+        sender_company="Halbach GmbH", fritzbox=FritzBox(on=True), weekly_folder="/srv/reports"
+    )
+    told = "\n".join(cli("privacy", "record").lines)
+    for word in ("Halbach GmbH", "183 days", "telephone system", "/srv/reports"):
+        assert word in told
     written = cli("privacy", "record", "--output", str(tmp_path / "papers"))
     assert written.status == 0
-    assert (tmp_path / "papers").joinpath(
-        written.lines[0].rsplit("/", 1)[-1]
-    ).stat().st_size > 5_000
+    assert Path(written.lines[0]).parent == tmp_path / "papers"
+    assert Path(written.lines[0]).stat().st_size > 5_000

@@ -19,6 +19,7 @@ from frontdesk.domain.terms import (
     Wish,
 )
 from frontdesk.services.bundle import Services
+from frontdesk.storage import callers
 
 Say = Callable[..., Call]
 
@@ -115,26 +116,45 @@ def test_a_list_in_pages(known: Services) -> None:
     assert known.callers.page(after=first[-1], limit=3) == whole[3:]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("mül", ["Jörg Müller"]),
-        ("energie", ["Anna Kruse", "Jörg Müller"]),
-        ("kruse energie", ["Anna Kruse"]),
-        ("040", ["Anna Kruse", "Jörg Müller"]),
-        ("040 66969102", ["Anna Kruse"]),
-        ("+49 30", ["Bernd Krause"]),
-        ("0049 30", ["Bernd Krause"]),
-        ("(0171) 39", ["Carla Straßer"]),
-        ("69102", ["Anna Kruse"]),
-        ("zzz", []),
-        ("***", []),
-        (" ", ["Carla Straßer", "Bernd Krause", "Anna Kruse", "Jörg Müller"]),
-    ],
+#: What is typed over the list, and who is found, the newest first.
+SEARCHES = (
+    ("mül", ["Jörg Müller"]),
+    ("energie", ["Anna Kruse", "Jörg Müller"]),
+    ("kruse energie", ["Anna Kruse"]),
+    ("040", ["Anna Kruse", "Jörg Müller"]),
+    ("040 66969102", ["Anna Kruse"]),
+    ("+49 30", ["Bernd Krause"]),
+    ("0049 30", ["Bernd Krause"]),
+    ("(0171) 39", ["Carla Straßer"]),
+    ("69102", ["Anna Kruse"]),
+    ("zzz", []),
+    ("***", []),
+    (" ", ["Carla Straßer", "Bernd Krause", "Anna Kruse", "Jörg Müller"]),
 )
+
+
+@pytest.mark.parametrize(("text", "found"), SEARCHES)
 def test_a_list_searched(known: Services, text: str, found: list[str]) -> None:
     assert [caller.name for caller in known.callers.page(text)] == found
     assert known.callers.count(text) == len(found)
+
+
+@pytest.mark.parametrize(("few", "common"), [(0, 50_000), (0, 0)], ids=["picked out", "asked"])
+def test_many_are_found_as_few_are(known: Services, monkeypatch, few: int, common: int) -> None:
+    monkeypatch.setattr(callers, "_FEW", few)
+    monkeypatch.setattr(callers, "_COMMON", common)
+    asked: list[str] = []
+    known.storage.connection().set_trace_callback(asked.append)
+    for text, found in SEARCHES:
+        whole = known.callers.page(text)
+        assert [caller.name for caller in whole] == found
+        if len(found) > 1:
+            assert known.callers.page(text, after=whole[0]) == whole[1:]
+    assert any("EXISTS" in one for one in asked) == (common == 0)
+    asked.clear()
+    for text, found in SEARCHES:
+        assert known.callers.count(text) == len(found)
+    assert not any("EXISTS" in one for one in asked)  # to count like that takes a million 10 s
 
 
 def test_a_number_without_country_is_in_the_desks_region(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -105,6 +105,12 @@ class SlimScrollBar(QScrollBar):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go."""
+        self._stop()
+        self.setSliderDown(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go as well where the bar goes away under the mouse."""
+        super().hideEvent(event)
         self._stop()
         self.setSliderDown(False)
 

@@ -60,6 +60,17 @@ def test_a_held_button_goes_on_until_the_handle_is_there(bar, qtbot) -> None:
     assert bar.value() == 200
 
 
+def test_it_lets_go_where_it_is_hidden(bar) -> None:
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=place(399))
+    bar.hide()
+    assert bar.repeatAction() == bar.SliderAction.SliderNoAction
+    bar.show()
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=place(110))
+    assert bar.isSliderDown()
+    bar.hide()
+    assert not bar.isSliderDown()
+
+
 def test_what_all_is_seen_of_has_no_handle(bar) -> None:
     bar.setRange(0, 0)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place(200))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from frontdesk.domain.call import Call
@@ -105,6 +105,17 @@ class TodayPanel(QWidget):
         if known is not None:
             kept = (place for place, call in enumerate(calls) if call.id == known.id)
             self._list.choose_row(next(kept, 0))
+        self._ask_where_room_is_left()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for more calls where they leave room in a tall window."""
+        super().resizeEvent(event)
+        self._ask_where_room_is_left()
+
+    def _ask_where_room_is_left(self) -> None:
+        rows = self._model.rowCount()
+        if rows and self._list.viewport().height() > rows * self._look.px(32):
+            self.more_requested.emit()
 
     def _on_scrolled(self, place: int) -> None:
         bar = self._list.verticalScrollBar()

@@ -55,6 +55,9 @@ class CallView(CallParts):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_clock)
+        # No `singleShot(0)`: that is a posted event, and would be handled before the painting.
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._show_ready)
         self._connect_presenter()
         self.said.connect(self._say)
         self.refused.connect(self._on_failed)
@@ -155,10 +158,7 @@ class CallView(CallParts):
             self._show_ready()
         else:
             self.right.show_day(self._presenter.ready.state.day, self._presenter.now())
-            # No `singleShot(0)`: it is a posted event, and would be handled before the painting.
-            self._idle = QTimer(self, singleShot=True)
-            self._idle.timeout.connect(self._show_ready)
-            self._idle.start(0)
+            self._idle.start()
 
     def _show_ready(self) -> None:
         p = self._presenter

@@ -68,3 +68,12 @@ def test_the_end_of_the_list_asks_for_more_and_the_view_stays_where_it_is(panel,
     assert view.model().rowCount() == 90
     assert view.value().id == "59"
     assert view.verticalScrollBar().value() == place
+
+
+def test_a_window_taller_than_what_was_read_asks_for_more(panel, qtbot):
+    day = tuple(call(NOW, caller=f"Anruf {n}", id=str(n)) for n in range(60))
+    panel.show_day(Day(day, 90, 0, NOW), NOW)
+    with qtbot.waitSignal(panel.more_requested):
+        panel.resize(332, 2_600)
+    with qtbot.waitSignal(panel.more_requested):  # asked too early, it asks again
+        panel.show_day(Day(day, 90, 0, NOW), NOW)

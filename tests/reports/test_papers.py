@@ -6,11 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from frontdesk.domain.lines import FritzBox
 from frontdesk.i18n import Translator
 from frontdesk.paths import resources
-from frontdesk.privacy import papers
-from frontdesk.settings import Settings
+from frontdesk.reports import papers
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -20,39 +18,38 @@ def t(request) -> Translator:
     return Translator(request.param, ZoneInfo("Europe/Berlin"), resources() / "locale")
 
 
-def text(kind: str, settings: Settings, t: Translator) -> str:
-    return "\n".join(papers.lines(papers.paper(kind, settings, t, "/desk/frontdesk.db")))
+PLAIN = papers.Facts("", 183, "/desk/frontdesk.db")
+
+
+def text(kind: str, facts: papers.Facts, t: Translator) -> str:
+    return "\n".join(papers.lines(papers.paper(kind, facts, t)))
 
 
 def test_the_record_says_how_the_desk_is_set(t) -> None:
-    plain = text("record", Settings(), t)
+    plain = text("record", PLAIN, t)
     assert "183" in plain
     assert "/desk/frontdesk.db" in plain
     assert "____" in plain  # the company is to be filled in
-    box = FritzBox(on=True)
-    more = Settings(
-        sender_company="Halbach GmbH",
-        retention_days=0,
-        mail_on=True,
-        mail_host="mail.halbach.example",
-        lines={"fritzbox": box},
+    told = text(
+        "record",
+        papers.Facts("Halbach GmbH", 0, "db.example", "mail.example", True, "/reports"),
+        t,
     )
-    told = text("record", more, t)
-    assert "Halbach GmbH" in told
-    assert "mail.halbach.example" in told
+    for word in ("Halbach GmbH", "db.example", "mail.example", "/reports"):
+        assert word in told
     assert "183" not in told
-    assert len(told.splitlines()) == len(plain.splitlines()) + 1  # the telephone system
+    assert len(told.splitlines()) == len(plain.splitlines()) + 2  # the folder, the telephone
 
 
 def test_the_council_s_sheet_is_the_same_whatever_is_set(t) -> None:
-    one = text("council", Settings(), t)
-    assert one == text("council", Settings(sender_company="Halbach GmbH", retention_days=0), t)
+    one = text("council", PLAIN, t)
+    assert one == text("council", papers.Facts("Halbach GmbH", 0, "db.example"), t)
     assert len(one.splitlines()) > 15
 
 
 @pytest.mark.parametrize("kind", papers.KINDS)
 def test_the_pdf_has_every_point(t, kind, tmp_path) -> None:
-    made = papers.paper(kind, Settings(sender_company="#let x = *Halbach*"), t, "frontdesk.db")
+    made = papers.paper(kind, papers.Facts("#let x = *Halbach*", 183, "frontdesk.db"), t)
     path = papers.write(made, tmp_path, t, NOW)
     assert path.suffix == ".pdf"
     assert papers.write(made, tmp_path, t, NOW) != path  # nothing is overwritten

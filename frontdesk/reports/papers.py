@@ -13,11 +13,26 @@ from pathlib import Path
 from frontdesk.domain.plain import one_line
 from frontdesk.i18n import Translator
 from frontdesk.paths import new_file
-from frontdesk.settings import Settings
 from frontdesk.typesetting import breakable, typeset
 
 #: What the papers are called in the command.
 KINDS: tuple[str, ...] = ("record", "council")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How a desk is set, as far as the papers say it; what is not set is empty, 0 or false.
+
+    `place` is where the calls lie, a path or a host; `telephone` tells whether a telephone system
+    reports to the desk; `folder` is where weekly reports are put.
+    """
+
+    company: str
+    retention_days: int
+    place: str
+    mail_host: str = ""
+    telephone: bool = False
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +52,13 @@ class Paper:
     sections: tuple[Section, ...]
 
 
-def paper(kind: str, settings: Settings, t: Translator, database: str) -> Paper:
-    """Return one of `KINDS`; `database` is where the calls are kept, as a path or a host."""
+def paper(kind: str, facts: Facts, t: Translator) -> Paper:
+    """Return one of `KINDS`."""
     if kind == "record":
         return Paper(
             t("Record of processing activities"),
             t("Calls at reception, after Art. 30 (1) GDPR; to be completed where a line is blank."),
-            tuple(_record(settings, t, database)),
+            tuple(_record(facts, t)),
         )
     return Paper(
         t("What FrontDesk records of assistants"),
@@ -83,10 +98,10 @@ def _put(path: Path, made: bytes) -> None:
     path.write_bytes(made)
 
 
-def _record(settings: Settings, t: Translator, database: str) -> list[Section]:
+def _record(facts: Facts, t: Translator) -> list[Section]:
     blank = "_" * 40
-    company = one_line(settings.sender_company) or blank
-    days = settings.retention_days
+    company = one_line(facts.company) or blank
+    days = facts.retention_days
     kept = (
         t.plural("{n} day after the call", "{n} days after the call", days)
         if days
@@ -145,7 +160,7 @@ def _record(settings: Settings, t: Translator, database: str) -> list[Section]:
                 ),
             ),
         ),
-        Section(t("Who receives data"), tuple(_recipients(settings, t))),
+        Section(t("Who receives data"), tuple(_recipients(facts, t))),
         Section(
             t("Transfer to third countries"),
             (t("The program transfers nothing to anybody but the recipients named above."),),
@@ -160,14 +175,15 @@ def _record(settings: Settings, t: Translator, database: str) -> list[Section]:
                 ),
                 t(
                     "A caller is erased at once on request, from the search index and the drafts"
-                    " too. Who wants no calls stays known by a keyed hash of the number alone."
+                    " too. That somebody wants no calls stays as digests under the desk's own key,"
+                    " of the number, and of the name with the company."
                 ),
             ),
         ),
         Section(
             t("Technical and organisational measures (Art. 32 GDPR)"),
             (
-                t("The calls lie in: {place}", place=database),
+                t("The calls lie in: {place}", place=facts.place),
                 t("The files can be read by the account of the desk only."),
                 t("Passwords are kept in the system's keyring, never in a file."),
                 t("Logs hold no caller's name, number or words."),
@@ -178,16 +194,19 @@ def _record(settings: Settings, t: Translator, database: str) -> list[Section]:
     ]
 
 
-def _recipients(settings: Settings, t: Translator) -> list[str]:
+def _recipients(facts: Facts, t: Translator) -> list[str]:
     found = [t("Colleagues to whom a call or a message is passed on.")]
-    if settings.mail_on and settings.mail_host:
-        host = one_line(settings.mail_host)
+    if facts.mail_host:
+        host = one_line(facts.mail_host)
         found.append(t("The mail server {host}, which carries those messages.", host=host))
     else:
         found.append(t("The mail program of this computer, where messages are sent by it."))
-    if settings.sip.on or settings.asterisk.on or settings.http.on or settings.fritzbox.on:
+    if facts.folder:
+        folder = one_line(facts.folder)
+        found.append(t("Whoever may read the folder of weekly reports: {folder}", folder=folder))
+    if facts.telephone:
         found.append(
-            t("The telephone system tells this desk of its calls; it receives nothing from it.")
+            t("The telephone system tells this desk of its calls; nothing of them goes back to it.")
         )
     return found
 
@@ -209,8 +228,8 @@ def _council(t: Translator) -> list[Section]:
                 t("Who sat at the desk: there is no sign-on and no name of an assistant."),
                 t("Conversations: nothing is recorded or transcribed."),
                 t("Key strokes, breaks, presence, or how long a note took."),
-                t("Calls of other extensions: events of the telephone system that are not for this"
-                  " desk are dropped unseen."),
+                t("Calls of other extensions: what the telephone system tells of them is dropped"
+                  " unseen where the desk's own numbers are set (Settings → Telephony)."),
             ),
         ),
         Section(
@@ -218,7 +237,7 @@ def _council(t: Translator) -> list[Section]:
             (
                 t("Figures about calls and callers' statements: never about an assistant, a desk"
                   " or a single colleague."),
-                t("No durations, no response times, no comparison and no ranking."),
+                t("No durations and no response times; nobody at a desk is compared or ranked."),
                 t("In reports for passing on, groups under five are suppressed."),
             ),
         ),
