@@ -231,3 +231,16 @@ def open_view(
     qtbot.waitUntil(lambda: view.isActiveWindow())
     view.setFocus()
     return view, presenter, Drive(view), opened
+
+
+def focus_name() -> str:
+    """The name of what has the keyboard."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget else ""
+
+
+def started(screen, letters: str = "vogt") -> Drive:
+    """Begin a call and take the first who fits."""
+    drive = screen[2]
+    drive.press("F2").type(letters).press("Enter")
+    return drive
