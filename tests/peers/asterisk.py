@@ -11,10 +11,11 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from waiting import until
 
 #: Where the file systems are kept between runs, outside the repository.
 CACHE = Path(os.environ.get("FRONTDESK_PEERS", "/var/cache/frontdesk-peers"))
@@ -198,11 +199,15 @@ class Asterisk:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + 60
-        while "Asterisk has fully booted" not in self.command("core waitfullybooted", check=False):
-            if self._process.poll() is not None or time.monotonic() > until:
-                raise NoPeer(f"Asterisk {self.version} did not start: see {self.log_path()}")
-            time.sleep(0.1)
+        try:
+            until(self._is_up, 60, lambda: "it takes too long")
+        except AssertionError as error:
+            raise NoPeer(f"Asterisk {self.version}: {error}: see {self.log_path()}") from error
+
+    def _is_up(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, "it ended"
+        return "Asterisk has fully booted" in self.command("core waitfullybooted", check=False)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -235,31 +240,28 @@ class Asterisk:
 
     def wait_for_lamp(self, extension: str, state: str) -> None:
         """Wait until the extension's lamp shows a state: Ringing, InUse, Idle."""
-        until = time.monotonic() + 10
-        while f"State:{state}" not in (shown := self.command(f"core show hint {extension}")):
-            assert time.monotonic() < until, shown
-            time.sleep(0.02)
+        shown = lambda: self.command(f"core show hint {extension}")  # noqa: E731
+        until(lambda: f"State:{state}" in shown(), 10, shown)
 
     def hand_over(self, extension: str, to: str) -> None:
         """Let a telephone that talks ask another whether it takes the call (attended transfer)."""
-        until = time.monotonic() + 10
-        while True:
-            rows = self.command("core show channels concise").splitlines()
-            talking = [row.split("!")[0] for row in rows if f"PJSIP/{extension}-" in row]
-            if talking and "!Up!" in "".join(rows):
-                break
-            assert time.monotonic() < until, f"{extension} does not talk: {rows}"
-            time.sleep(0.05)
+        channel = until(lambda: self._talking(extension), 10, lambda: f"{extension} does not talk")
         with socket.create_connection(("127.0.0.1", self.ami_port), 5) as line:
             for text in (
                 f"Action: Login\r\nUsername: {DRIVER}\r\nSecret: {SECRET}\r\nEvents: off",
-                f"Action: Atxfer\r\nChannel: {talking[0]}\r\nExten: {to}\r\nContext: internal",
+                f"Action: Atxfer\r\nChannel: {channel}\r\nExten: {to}\r\nContext: internal",
             ):
                 line.sendall(f"{text}\r\n\r\n".encode())
             answer = b""
             while b"queued" not in answer:
                 answer += line.recv(4096)
                 assert b"Error" not in answer, answer
+
+    def _talking(self, extension: str) -> str:
+        """Return the channel of an extension in a conversation, empty where it is in none."""
+        rows = self.command("core show channels concise").splitlines()
+        own = [row.split("!")[0] for row in rows if f"PJSIP/{extension}-" in row]
+        return own[0] if own and "!Up!" in "".join(rows) else ""
 
     def fingerprint(self) -> str:
         """The SHA-256 of its certificate."""
@@ -272,13 +274,9 @@ class Asterisk:
 
     def wait_for_contacts(self, *extensions: str) -> None:
         """Wait until the extensions are registered."""
-        until = time.monotonic() + 15
-        while True:
-            shown = self.command("pjsip show contacts")
-            if all(f" {extension}/sip:" in shown for extension in extensions):
-                return
-            assert time.monotonic() < until, f"not registered: {extensions}\n{shown}"
-            time.sleep(0.05)
+        shown = lambda: self.command("pjsip show contacts")  # noqa: E731
+        wanted = [f" {extension}/sip:" for extension in extensions]
+        until(lambda: all(map(shown().__contains__, wanted)), 15, shown)
 
     def _configure(self) -> None:
         home = Path(f"{self.root}{self._home}")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from asterisk import NoPeer, free_port
+from waiting import until
 
 _MODULES = ("/usr/lib/baresip/modules", "/usr/local/lib/baresip/modules")
 
@@ -68,19 +69,19 @@ menu_bell no
         self._ringing = 0
 
     def _connect(self) -> socket.socket:
-        until = time.monotonic() + 10
-        while True:
-            try:
-                return socket.create_connection(("127.0.0.1", self._port), 3)
-            except OSError:
-                assert time.monotonic() < until, "baresip does not listen"
-                time.sleep(0.02)
+        return until(self._try_to_connect, 10, lambda: "baresip does not listen")
+
+    def _try_to_connect(self) -> socket.socket | None:
+        try:
+            return socket.create_connection(("127.0.0.1", self._port), 3)
+        except OSError:
+            return None
 
     def wait_until_it_rings(self, timeout: float = 10) -> None:
         """Wait for one incoming call that was not waited for before."""
-        until = time.monotonic() + timeout
+        end = time.monotonic() + timeout
         while not self._ringing:
-            assert time.monotonic() < until, f"{self.extension} does not ring"
+            assert time.monotonic() < end, f"{self.extension} does not ring"
             self._read()
         self._ringing -= 1
 
