@@ -1,5 +1,6 @@
 """A real mail server on loopback (aiosmtpd): keeps what it takes, says what it is told to."""
 
+import asyncio
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from threading import Event
 
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 USER, PASSWORD = "empfang", "gehéim-ß"
 
@@ -77,6 +78,30 @@ def certificate(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
     return context, file
 
 
+class _Server(Controller):
+    """The server; it ends its connections before it ends, which aiosmtpd leaves to chance."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._talks: list[SMTP] = []
+
+    def factory(self) -> SMTP:
+        """Return what talks with one client."""
+        self._talks.append(super().factory())
+        return self._talks[-1]
+
+    def hang_up(self) -> None:
+        """End every connection, and wait until its socket is closed."""
+        asyncio.run_coroutine_threadsafe(self._end_talks(), self.loop).result(10)
+
+    async def _end_talks(self) -> None:
+        for talk in self._talks:
+            if talk.transport is not None:
+                talk.transport.abort()
+        for _ in range(10):  # each layer of a connection ends in a turn of its own
+            await asyncio.sleep(0)
+
+
 @contextmanager
 def mail_server(
     box: Mailbox,
@@ -97,11 +122,12 @@ def mail_server(
             "auth_required": True,
             "auth_require_tls": starttls is not None,
         }
-    controller = Controller(
+    controller = _Server(
         box, "127.0.0.1", box.port, ssl_context=tls, server_hostname="mail.halbach.example", **more
     )
     controller.start()
     try:
         yield box
     finally:
+        controller.hang_up()
         controller.stop()

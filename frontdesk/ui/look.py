@@ -44,13 +44,17 @@ class Look:
         self.compact = compact
         tokens = THEMES[self.theme]
         self._tokens = high_contrast(tokens) if more_contrast else tokens
+        self._colors: dict[str, QColor] = {}
         self._families: dict[bool, list[str]] = {}
         self._fonts: dict[tuple[int, int, bool, bool], QFont] = {}
         self._renderers: dict[tuple[str, str, float], QSvgRenderer] = {}
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token; raise `KeyError` for one the design does not have."""
-        return QColor(self._tokens[token])
+        known = self._colors.get(token)
+        if known is None:
+            known = self._colors[token] = QColor(self._tokens[token])
+        return QColor(known)
 
     def px(self, v: float) -> int:
         """Return a length given at 100 % in whole pixels of this text size."""

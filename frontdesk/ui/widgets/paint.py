@@ -66,8 +66,11 @@ def draw_text(
 ) -> float:
     """Paint one line, centred in height and elided to `rect`; return the width it took in px."""
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    width, room = metrics.horizontalAdvance(text), rect.width() + 0.5
+    if width > room:  # seldom; each look at a text shapes it anew
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, int(align) | _ONE_LINE, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect, int(align) | _ONE_LINE, text)
+    return width

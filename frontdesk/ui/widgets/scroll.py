@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -108,15 +108,10 @@ class SlimScrollBar(QScrollBar):
         self._stop()
         self.setSliderDown(False)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let go as well where the bar goes away under the mouse."""
-        super().hideEvent(event)
-        self._stop()
-        self.setSliderDown(False)
-
     def _on_paged(self) -> None:
         start, long = self.handle()
-        if self._goal is not None and start <= self._goal <= start + long:
+        is_there = self._goal is not None and start <= self._goal <= start + long
+        if is_there or not self.isVisible():  # a bar that goes away is not let go of
             self._stop()
 
     def _stop(self) -> None:

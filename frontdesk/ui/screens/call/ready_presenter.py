@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: So many of today's calls are read first, more than a window has room for, and so many more when
 #: the last of them comes in sight.
-_SEEN, _MORE = 60, 200
+_SEEN, _MORE = 40, 200
 
 
 @dataclass(frozen=True, slots=True)

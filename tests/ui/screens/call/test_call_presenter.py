@@ -389,7 +389,7 @@ def test_a_busy_day_is_read_as_far_as_it_is_looked_at(qtbot, desk) -> None:
     made.ready.refresh()
     qtbot.waitUntil(lambda: made.ready.loaded)
     total = made.ready.state.day.total
-    assert len(made.ready.state.day.calls) == 60 < total
+    assert len(made.ready.state.day.calls) == 40 < total
     made.ready.show_more()
     assert len(made.ready.state.day.calls) == total
     made.ready.show_more()  # there are no more
